@@ -1,0 +1,81 @@
+namespace MeasurementCapsule.Hal
+{
+    /// <summary>
+    /// What the legal core wants shown, as finished text: the display lays it out and formats nothing.
+    /// Readings are the very digits of the signed record; "kWh" and OBIS codes are added by the page.
+    /// </summary>
+    public sealed class DisplayContent
+    {
+        /// <summary>Which page.</summary>
+        public DisplayPage Page;
+
+        /// <summary>True when the key is the published test key: every page says that nothing shown is for billing.</summary>
+        public bool TestKey;
+
+        /// <summary>Total import in kWh, e.g. <c>12.345</c> (OBIS 1-0:1.8.0).</summary>
+        public readonly TextField ImportReading = new TextField(24);
+
+        /// <summary>Total export in kWh (OBIS 1-0:2.8.0).</summary>
+        public readonly TextField ExportReading = new TextField(24);
+
+        /// <summary>Time as <c>2026-11-22 10:38:33</c>.</summary>
+        public readonly TextField Time = new TextField(24);
+
+        /// <summary>OCMF time status: U, I, S or R.</summary>
+        public char TimeStatus = 'U';
+
+        /// <summary>Energy of the running or last session in kWh.</summary>
+        public readonly TextField SessionEnergy = new TextField(24);
+
+        /// <summary>Duration as <c>h:mm:ss</c>.</summary>
+        public readonly TextField SessionDuration = new TextField(16);
+
+        /// <summary>Power now in kW, e.g. <c>148.2</c>.</summary>
+        public readonly TextField Power = new TextField(16);
+
+        /// <summary>Reading of the start record, kWh, the digits of that record.</summary>
+        public readonly TextField StartReading = new TextField(24);
+
+        /// <summary>Reading of the stop record, kWh, the digits of that record.</summary>
+        public readonly TextField StopReading = new TextField(24);
+
+        /// <summary>Time of the start record, the text of that record.</summary>
+        public readonly TextField StartTime = new TextField(40);
+
+        /// <summary>Time of the stop record, the text of that record.</summary>
+        public readonly TextField StopTime = new TextField(40);
+
+        /// <summary>Pagination of the start record, e.g. <c>T41</c>.</summary>
+        public readonly TextField StartPage = new TextField(16);
+
+        /// <summary>Pagination of the stop record.</summary>
+        public readonly TextField StopPage = new TextField(16);
+
+        /// <summary>Why the session ended: the TX letter of the stop record (E, L, R, A or P).</summary>
+        public char StopReason = ' ';
+
+        /// <summary>The transaction id that the station gave, as far as it fits.</summary>
+        public readonly TextField TransactionId = new TextField(48);
+
+        /// <summary>SubjectPublicKeyInfo in upper-case hexadecimal, 182 characters: the content of the QR code.</summary>
+        public readonly TextField PublicKeyHex = new TextField(184);
+
+        /// <summary>First 16 hexadecimal digits of SHA-256 over the SubjectPublicKeyInfo, in groups of four.</summary>
+        public readonly TextField Fingerprint = new TextField(24);
+
+        /// <summary>Serial number of the capsule.</summary>
+        public readonly TextField SerialNumber = new TextField(32);
+
+        /// <summary>Firmware version and software identifier, as in each record.</summary>
+        public readonly TextField SoftwareIdentifier = new TextField(32);
+
+        /// <summary>Number of the fault in the catalogue, e.g. <c>F12</c>.</summary>
+        public readonly TextField FaultNumber = new TextField(8);
+
+        /// <summary>What the driver reads, German.</summary>
+        public readonly TextField FaultGerman = new TextField(96);
+
+        /// <summary>What the driver reads, English.</summary>
+        public readonly TextField FaultEnglish = new TextField(96);
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections;
+
+namespace MeasurementCapsule.Hal.Sim
+{
+    /// <summary>
+    /// Virtual time and everything that moves in it. Time passes only in <see cref="Advance"/> (and <see cref="Wait"/>,
+    /// which a driver calls), so a run is the same on every machine. All randomness comes from one seed.
+    /// </summary>
+    public sealed class World : IMonotonicClock
+    {
+        private readonly ArrayList devices = new ArrayList();
+        private long powerUpMicroseconds;
+
+        /// <summary>A world at time zero.</summary>
+        public World(uint seed)
+        {
+            Random = new SeededRandom(seed);
+        }
+
+        /// <summary>World time: goes on while the capsule has no power.</summary>
+        public long NowMicroseconds { get; private set; }
+
+        /// <summary>The only source of randomness.</summary>
+        public SeededRandom Random { get; }
+
+        /// <summary>What is at the end of the cable; null = nothing, 0 V and 0 A.</summary>
+        public IVehicle Vehicle { get; set; }
+
+        /// <summary>Ambient temperature in thousandths of a degree Celsius.</summary>
+        public int AmbientMillidegrees { get; set; } = 23000;
+
+        /// <summary>False while the main supply is off.</summary>
+        public bool Powered { get; private set; } = true;
+
+        /// <summary>Time since power-up, as the capsule's processor counts it.</summary>
+        public long Microseconds => NowMicroseconds - powerUpMicroseconds;
+
+        /// <summary>Adds a chip that acts by itself or notices the supply.</summary>
+        public void Attach(ISimulatedDevice device)
+        {
+            devices.Add(device);
+        }
+
+        /// <summary>What a driver calls while it waits for a chip: the world goes on.</summary>
+        public void Wait(int microseconds)
+        {
+            Advance(microseconds);
+        }
+
+        /// <summary>Lets time pass; every device acts at its own moment, in order of time, then of attachment.</summary>
+        public void Advance(long microseconds)
+        {
+            long until = NowMicroseconds + microseconds;
+            while (true)
+            {
+                ISimulatedDevice next = null;
+                long due = until;
+                for (int i = 0; i < devices.Count; i++)
+                {
+                    ISimulatedDevice device = (ISimulatedDevice)devices[i];
+                    if (device.DueMicroseconds < due || (device.DueMicroseconds == due && next == null))
+                    {
+                        next = device;
+                        due = device.DueMicroseconds;
+                    }
+                }
+
+                if (next == null)
+                {
+                    break;
+                }
+
+                // A device that was due while another one used up time acts late, never in the past.
+                if (due > NowMicroseconds)
+                {
+                    NowMicroseconds = due;
+                }
+
+                next.Act();
+            }
+
+            if (until > NowMicroseconds)
+            {
+                NowMicroseconds = until;
+            }
+        }
+
+        /// <summary>The main supply fails at this moment.</summary>
+        public void CutPower()
+        {
+            Powered = false;
+            for (int i = 0; i < devices.Count; i++)
+            {
+                ((ISimulatedDevice)devices[i]).PowerLost();
+            }
+        }
+
+        /// <summary>The main supply returns; the processor's time starts at zero.</summary>
+        public void RestorePower()
+        {
+            Powered = true;
+            powerUpMicroseconds = NowMicroseconds;
+            for (int i = 0; i < devices.Count; i++)
+            {
+                ((ISimulatedDevice)devices[i]).PowerRestored();
+            }
+        }
+    }
+}
