@@ -1,0 +1,194 @@
+using MeasurementCapsule.Crypto;
+using MeasurementCapsule.Hal;
+
+namespace MeasurementCapsule.Legal
+{
+    /// <summary>
+    /// The measurement capsule: one thread, one loop. <see cref="Step"/> does a bounded amount of work and returns; sampling
+    /// goes on by itself in the native meter. A part that does not answer is a named fault, is shown, and is tried again.
+    /// </summary>
+    public sealed class Capsule
+    {
+        /// <summary>How often each part that is not used in every step is asked whether it is still there.</summary>
+        public const long CheckMicroseconds = 2000000;
+
+        private readonly DisplayComposer composer;
+        private long checkedAtMicroseconds;
+        private int nextCheck;
+        private bool meterStarted;
+        private bool clockOpened;
+        private bool signerOpened;
+        private bool displayOpened;
+
+        /// <summary>Builds a capsule from its parts; <see cref="Start"/> it before use.</summary>
+        public Capsule(CapsuleParts parts)
+        {
+            Parts = parts;
+            Faults = new FaultSet();
+            Register = new EnergyRegister(parts.Meter);
+            Clock = new LegalClock(parts.RealTimeClock, parts.MonotonicClock);
+            Signer = new RecordSigner(parts.Signer);
+            Store = new RecordStore(parts.Archive);
+            Session = new Session(parts, Register, Clock, Signer, Store, Faults);
+            Gate = new LegalGate(this);
+            composer = new DisplayComposer(this);
+        }
+
+        /// <summary>What the capsule is built from.</summary>
+        public CapsuleParts Parts { get; }
+
+        /// <summary>The faults that stand.</summary>
+        public FaultSet Faults { get; }
+
+        /// <summary>What is legal to bill.</summary>
+        public EnergyRegister Register { get; }
+
+        /// <summary>The time of the records.</summary>
+        public LegalClock Clock { get; }
+
+        /// <summary>The key.</summary>
+        public RecordSigner Signer { get; }
+
+        /// <summary>The archive.</summary>
+        public RecordStore Store { get; }
+
+        /// <summary>The session.</summary>
+        public Session Session { get; }
+
+        /// <summary>The door for everything that is not legal.</summary>
+        public LegalGate Gate { get; }
+
+        /// <summary>The public key as SubjectPublicKeyInfo (RFC 5480); zeros until the key chip answered.</summary>
+        public byte[] PublicKeyInfo { get; } = new byte[SubjectPublicKeyInfo.Bytes];
+
+        /// <summary>What the display shows.</summary>
+        public DisplayContent Shown => composer.Content;
+
+        /// <summary>Starts all parts. What fails is a standing fault; the rest works.</summary>
+        public void Start()
+        {
+            composer.ComposeIdentity();
+            OpenDisplay();
+            StartMeter();
+            OpenClock();
+            OpenSigner();
+            Faults.Set(FaultCode.Archive, Store.Check() != Status.Ok);
+            Session.TryLoad();
+            Step();
+        }
+
+        /// <summary>One turn of the loop: call it at least ten times a second.</summary>
+        public void Step()
+        {
+            Refresh();
+            Session.Step();
+            CheckNextPart();
+            composer.Compose();
+            if (displayOpened)
+            {
+                Status shown = Parts.Display.Show(composer.Content);
+                displayOpened = shown == Status.Ok;
+                Faults.Set(FaultCode.Display, !displayOpened);
+            }
+        }
+
+        /// <summary>Takes over the newest reading and the time.</summary>
+        public void Refresh()
+        {
+            Register.Refresh(Faults);
+            if (!meterStarted && !Faults.Any)
+            {
+                Faults.Set(FaultCode.MeterFrontEnd, true);
+            }
+
+            if (Session.MemoryFailed)
+            {
+                Faults.Set(FaultCode.RegisterMemory, true);
+            }
+
+            if (clockOpened)
+            {
+                clockOpened = Clock.Refresh() == Status.Ok;
+                Faults.Set(FaultCode.Clock, !clockOpened);
+            }
+        }
+
+        /// <summary>One part per call, in turn: a silent failure is found, a part that came back is used again.</summary>
+        private void CheckNextPart()
+        {
+            long now = Parts.MonotonicClock.Microseconds;
+            if (now - checkedAtMicroseconds < CheckMicroseconds / 6)
+            {
+                return;
+            }
+
+            checkedAtMicroseconds = now;
+            nextCheck = (nextCheck + 1) % 6;
+            switch (nextCheck)
+            {
+                case 0: StartMeter(); break;
+                case 1: OpenClock(); break;
+                case 2: CheckSigner(); break;
+                case 3: CheckArchive(); break;
+                case 4: OpenDisplay(); break;
+                default: Session.TryLoad(); break;
+            }
+        }
+
+        private void StartMeter()
+        {
+            bool lost = (Register.Snapshot.Flags & (MeterFlags.FrontEndFailed | MeterFlags.SecondaryLost | MeterFlags.ConfigurationChanged | MeterFlags.RegisterMemoryFailed)) != 0;
+            if (!meterStarted || lost)
+            {
+                meterStarted = Register.Start(Parts.Parameters.Meter) == Status.Ok;
+            }
+        }
+
+        private void OpenClock()
+        {
+            if (!clockOpened)
+            {
+                clockOpened = Clock.Open() == Status.Ok;
+                Faults.Set(FaultCode.Clock, !clockOpened);
+            }
+        }
+
+        private void OpenSigner()
+        {
+            signerOpened = Signer.Open() == Status.Ok;
+            Faults.Set(FaultCode.Signer, !signerOpened);
+            if (signerOpened)
+            {
+                SubjectPublicKeyInfo.Encode(Signer.PublicKey, PublicKeyInfo);
+                composer.ComposeIdentity();
+            }
+        }
+
+        private void CheckSigner()
+        {
+            if (!signerOpened)
+            {
+                OpenSigner();
+                return;
+            }
+
+            signerOpened = Signer.Check() == Status.Ok;
+            Faults.Set(FaultCode.Signer, !signerOpened);
+        }
+
+        private void CheckArchive()
+        {
+            // A full archive answers as well: that fault stands on its own.
+            Faults.Set(FaultCode.Archive, Store.Check() != Status.Ok);
+        }
+
+        private void OpenDisplay()
+        {
+            if (!displayOpened)
+            {
+                displayOpened = Parts.Display.Open() == Status.Ok;
+                Faults.Set(FaultCode.Display, !displayOpened);
+            }
+        }
+    }
+}

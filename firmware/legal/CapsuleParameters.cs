@@ -1,0 +1,32 @@
+using MeasurementCapsule.Hal;
+
+namespace MeasurementCapsule.Legal
+{
+    /// <summary>
+    /// The sealed parameter set: what identifies the capsule in its records, and how it measures. All texts are ASCII
+    /// without control characters, quotation mark, backslash or vertical bar.
+    /// </summary>
+    public sealed class CapsuleParameters
+    {
+        /// <summary>Maker and model of the signing system: OCMF GI.</summary>
+        public string GatewayIdentification = "OpenCapsule MC600";
+
+        /// <summary>Serial number: OCMF GS and MS, as meter and signing system are one device.</summary>
+        public string SerialNumber = "MC0000000001";
+
+        /// <summary>Maker of the meter: OCMF MV.</summary>
+        public string MeterVendor = "OpenCapsule";
+
+        /// <summary>Model of the meter: OCMF MM.</summary>
+        public string MeterModel = "MC600";
+
+        /// <summary>EVSE id of the charge point: OCMF CI with CT EVSEID.</summary>
+        public string EvseId = "DE*OPC*E0000001";
+
+        /// <summary>Offset of the local time in the records, minutes east of UTC; −840 … 840.</summary>
+        public int TimeZoneOffsetMinutes;
+
+        /// <summary>Calibration of the metering path.</summary>
+        public MeterParameters Meter = MeterParameters.ReferenceDesign();
+    }
+}

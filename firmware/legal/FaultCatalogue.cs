@@ -1,0 +1,71 @@
+namespace MeasurementCapsule.Legal
+{
+    /// <summary>
+    /// The one catalogue of faults: display, station interface and documents take their words from here.
+    /// Every fault in it blocks billing: no session starts, none ends, nothing is signed while it stands.
+    /// </summary>
+    public static class FaultCatalogue
+    {
+        /// <summary>The highest number in use.</summary>
+        public const int Highest = (int)FaultCode.Display;
+
+        /// <summary>True when only a restart, or service, ends the fault; otherwise it ends with its cause.</summary>
+        public static bool IsLatched(FaultCode fault)
+        {
+            switch (fault)
+            {
+                case FaultCode.RegisterCorrupt:
+                case FaultCode.RegisterFell:
+                case FaultCode.Signature:
+                case FaultCode.JournalCorrupt:
+                    return true;
+                default:
+                    return false;
+            }
+        }
+
+        /// <summary>What the driver reads, English, ASCII.</summary>
+        public static string English(FaultCode fault)
+        {
+            switch (fault)
+            {
+                case FaultCode.MeterFrontEnd: return "Measuring unit does not answer";
+                case FaultCode.MeterSecondary: return "Measuring unit without supply";
+                case FaultCode.MeterConfiguration: return "Measuring unit was reset";
+                case FaultCode.RegisterMemory: return "Register memory does not answer";
+                case FaultCode.RegisterCorrupt: return "Energy register is damaged";
+                case FaultCode.RegisterFell: return "Energy register contradicts itself";
+                case FaultCode.Clock: return "Clock does not answer";
+                case FaultCode.Signer: return "Key chip does not answer";
+                case FaultCode.Signature: return "Signature is wrong";
+                case FaultCode.Archive: return "Archive does not answer";
+                case FaultCode.ArchiveFull: return "Archive is full";
+                case FaultCode.JournalCorrupt: return "Session journal is damaged";
+                case FaultCode.Display: return "Display does not answer";
+                default: return "Unknown fault";
+            }
+        }
+
+        /// <summary>What the driver reads, German, ASCII.</summary>
+        public static string German(FaultCode fault)
+        {
+            switch (fault)
+            {
+                case FaultCode.MeterFrontEnd: return "Messeinheit antwortet nicht";
+                case FaultCode.MeterSecondary: return "Messeinheit ohne Versorgung";
+                case FaultCode.MeterConfiguration: return "Messeinheit neu gestartet";
+                case FaultCode.RegisterMemory: return "Registerspeicher antwortet nicht";
+                case FaultCode.RegisterCorrupt: return "Energieregister ist defekt";
+                case FaultCode.RegisterFell: return "Energieregister ist widersinnig";
+                case FaultCode.Clock: return "Uhr antwortet nicht";
+                case FaultCode.Signer: return "Signaturchip antwortet nicht";
+                case FaultCode.Signature: return "Signatur ist falsch";
+                case FaultCode.Archive: return "Archiv antwortet nicht";
+                case FaultCode.ArchiveFull: return "Archiv ist voll";
+                case FaultCode.JournalCorrupt: return "Sitzungsspeicher ist defekt";
+                case FaultCode.Display: return "Anzeige antwortet nicht";
+                default: return "Unbekannter Fehler";
+            }
+        }
+    }
+}

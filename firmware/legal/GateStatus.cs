@@ -1,0 +1,48 @@
+namespace MeasurementCapsule.Legal
+{
+    /// <summary>The answer of <see cref="LegalGate"/>: everything but <see cref="Ok"/> means that nothing was changed.</summary>
+    public enum GateStatus
+    {
+        /// <summary>Done; the response holds the answer.</summary>
+        Ok = 0,
+
+        /// <summary>There is no command of that number.</summary>
+        UnknownCommand = 1,
+
+        /// <summary>The request is shorter or longer than its fields say. Response byte 0: number of the field, from 1.</summary>
+        Malformed = 2,
+
+        /// <summary>A text is longer than its field allows, or empty where it must not be. Response byte 0: number of the field.</summary>
+        WrongLength = 3,
+
+        /// <summary>A text is not UTF-8, or holds a control character or a vertical bar. Response byte 0: number of the field.</summary>
+        ForbiddenCharacter = 4,
+
+        /// <summary>A number is not one of those that its field allows. Response byte 0: number of the field.</summary>
+        OutOfRange = 5,
+
+        /// <summary>A fault stands that blocks billing. Response bytes 0 … 3: bits of the standing faults.</summary>
+        FaultStands = 6,
+
+        /// <summary>The clock has no valid time yet: synchronise it first.</summary>
+        TimeUnknown = 7,
+
+        /// <summary>Another session is running, or still has to be closed.</summary>
+        SessionRunning = 8,
+
+        /// <summary>No such session is running.</summary>
+        NoSession = 9,
+
+        /// <summary>There is no such record.</summary>
+        NotFound = 10,
+
+        /// <summary>The last session had this transaction id already.</summary>
+        TransactionIdUsed = 11,
+
+        /// <summary>The new time is before the newest record.</summary>
+        TimeRefused = 12,
+
+        /// <summary>The response buffer is smaller than the answer.</summary>
+        ResponseTooSmall = 13,
+    }
+}

@@ -1,0 +1,90 @@
+namespace MeasurementCapsule.Legal
+{
+    /// <summary>
+    /// The names of OCMF 1.4.1 for how a user was identified. The station gives numbers, the record holds names:
+    /// so no text of the station gets into these fields. Numbers are published: never reused.
+    /// </summary>
+    public static class Identification
+    {
+        /// <summary>Number of levels (IL).</summary>
+        public const int Levels = 10;
+
+        /// <summary>Number of flags (IF).</summary>
+        public const int Flags = 17;
+
+        /// <summary>Number of types (IT).</summary>
+        public const int Types = 18;
+
+        /// <summary>IL, OCMF 1.4.1 table "User assignment status".</summary>
+        public static string Level(int number)
+        {
+            switch (number)
+            {
+                case 0: return "NONE";
+                case 1: return "HEARSAY";
+                case 2: return "TRUSTED";
+                case 3: return "VERIFIED";
+                case 4: return "CERTIFIED";
+                case 5: return "SECURE";
+                case 6: return "MISMATCH";
+                case 7: return "INVALID";
+                case 8: return "OUTDATED";
+                case 9: return "UNKNOWN";
+                default: return null;
+            }
+        }
+
+        /// <summary>IF, OCMF 1.4.1 tables of identification flags.</summary>
+        public static string Flag(int number)
+        {
+            switch (number)
+            {
+                case 0: return "RFID_NONE";
+                case 1: return "RFID_PLAIN";
+                case 2: return "RFID_RELATED";
+                case 3: return "RFID_PSK";
+                case 4: return "OCPP_NONE";
+                case 5: return "OCPP_RS";
+                case 6: return "OCPP_AUTH";
+                case 7: return "OCPP_RS_TLS";
+                case 8: return "OCPP_AUTH_TLS";
+                case 9: return "OCPP_CACHE";
+                case 10: return "OCPP_WHITELIST";
+                case 11: return "OCPP_CERTIFIED";
+                case 12: return "ISO15118_NONE";
+                case 13: return "ISO15118_PNC";
+                case 14: return "PLMN_NONE";
+                case 15: return "PLMN_RING";
+                case 16: return "PLMN_SMS";
+                default: return null;
+            }
+        }
+
+        /// <summary>IT, OCMF 1.4.1 table "Identification type".</summary>
+        public static string Type(int number)
+        {
+            switch (number)
+            {
+                case 0: return "NONE";
+                case 1: return "DENIED";
+                case 2: return "UNDEFINED";
+                case 3: return "ISO14443";
+                case 4: return "ISO15693";
+                case 5: return "EMAID";
+                case 6: return "EVCCID";
+                case 7: return "EVCOID";
+                case 8: return "ISO7812";
+                case 9: return "CARD_TXN_NR";
+                case 10: return "CENTRAL";
+                case 11: return "CENTRAL_1";
+                case 12: return "CENTRAL_2";
+                case 13: return "LOCAL";
+                case 14: return "LOCAL_1";
+                case 15: return "LOCAL_2";
+                case 16: return "PHONE_NUMBER";
+                case 17: return "KEY_CODE";
+                default: return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace MeasurementCapsule.Legal
+{
+    /// <summary>
+    /// Everything that may be asked of the legal part. Numbers are published: never reused, never reordered.
+    /// The table in README.md says what each may influence and which test proves it.
+    /// </summary>
+    public enum LegalCommand
+    {
+        /// <summary>Serial number, public key, software identifier. Request: empty.</summary>
+        ReadIdentity = 1,
+
+        /// <summary>Totals, live values, time, session, faults. Request: empty. Response: <see cref="RegisterResponse"/>.</summary>
+        ReadRegister = 2,
+
+        /// <summary>Starts a session. Request: <see cref="SessionOrder"/>. Response: the start record.</summary>
+        BeginSession = 3,
+
+        /// <summary>Ends a session. Request: text transaction id, byte reason (E, L, R or A). Response: the stop record.</summary>
+        EndSession = 4,
+
+        /// <summary>Reads a record. Request: i64 page number, 0 = the newest. Response: the record.</summary>
+        ReadRecord = 5,
+
+        /// <summary>Synchronises the clock. Request: i64 seconds since 1970-01-01T00:00:00 UTC. Response: empty.</summary>
+        SetClock = 7,
+
+        /// <summary>Reads a record by session. Request: text transaction id, byte B (start) or E (stop). Response: the record.</summary>
+        ReadSessionRecord = 8,
+    }
+}

@@ -1,0 +1,63 @@
+using MeasurementCapsule.Hal;
+
+namespace MeasurementCapsule.Legal
+{
+    /// <summary>One reading of the register with its moment and its doubts: what becomes one entry of RD in a record.</summary>
+    public sealed class Reading
+    {
+        /// <summary>Encoded size in the journal.</summary>
+        public const int Bytes = 28;
+
+        /// <summary>Total import.</summary>
+        public long MilliwattHours;
+
+        /// <summary>Moment, milliseconds since 1970-01-01T00:00:00 UTC.</summary>
+        public long UnixMilliseconds;
+
+        /// <summary>How far the moment is to be trusted.</summary>
+        public TimeStatus TimeStatus = TimeStatus.Unknown;
+
+        /// <summary>TX: B at the start; E, L, R, A or P at the stop.</summary>
+        public char Transaction = 'B';
+
+        /// <summary>True when samples were lost or out of range: ST and EF of the record say so.</summary>
+        public bool EnergyDoubtful;
+
+        /// <summary>Page number of its record.</summary>
+        public long Page;
+
+        /// <summary>Takes over all fields of another reading.</summary>
+        public void CopyFrom(Reading other)
+        {
+            MilliwattHours = other.MilliwattHours;
+            UnixMilliseconds = other.UnixMilliseconds;
+            TimeStatus = other.TimeStatus;
+            Transaction = other.Transaction;
+            EnergyDoubtful = other.EnergyDoubtful;
+            Page = other.Page;
+        }
+
+        /// <summary>Writes the reading into the journal.</summary>
+        public void Encode(byte[] into, int at)
+        {
+            LittleEndian.WriteInt64(into, at, MilliwattHours);
+            LittleEndian.WriteInt64(into, at + 8, UnixMilliseconds);
+            LittleEndian.WriteInt64(into, at + 16, Page);
+            into[at + 24] = (byte)TimeStatus;
+            into[at + 25] = (byte)Transaction;
+            into[at + 26] = (byte)(EnergyDoubtful ? 1 : 0);
+            into[at + 27] = 0;
+        }
+
+        /// <summary>Reads it back.</summary>
+        public void Decode(byte[] from, int at)
+        {
+            MilliwattHours = LittleEndian.ReadInt64(from, at);
+            UnixMilliseconds = LittleEndian.ReadInt64(from, at + 8);
+            Page = LittleEndian.ReadInt64(from, at + 16);
+            TimeStatus = (TimeStatus)from[at + 24];
+            Transaction = (char)from[at + 25];
+            EnergyDoubtful = from[at + 26] != 0;
+        }
+    }
+}

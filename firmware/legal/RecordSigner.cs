@@ -1,0 +1,80 @@
+using MeasurementCapsule.Crypto;
+using MeasurementCapsule.Hal;
+
+namespace MeasurementCapsule.Legal
+{
+    /// <summary>
+    /// Signs a payload and verifies the signature before anybody sees it: SHA-256 of the payload bytes, ECDSA on P-256 in the
+    /// key chip, low s (the smaller of the two valid values), DER, upper-case hexadecimal.
+    /// </summary>
+    public sealed class RecordSigner
+    {
+        private readonly ISigner signer;
+        private readonly byte[] digest = new byte[32];
+        private readonly byte[] signature = new byte[64];
+        private readonly byte[] publicKey = new byte[64];
+        private readonly byte[] der = new byte[EcdsaSignature.MaximumDerBytes];
+
+        /// <summary>Makes a signer over the key chip.</summary>
+        public RecordSigner(ISigner signer)
+        {
+            this.signer = signer;
+        }
+
+        /// <summary>X, then Y of the public key; zeros before <see cref="Open"/> succeeded.</summary>
+        public byte[] PublicKey => publicKey;
+
+        /// <summary>True when the key is the published test key: nothing that it signs is proof of anything.</summary>
+        public bool IsTestKey { get; private set; }
+
+        /// <summary>Checks the chip and reads its public key.</summary>
+        public Status Open()
+        {
+            Status status = signer.Open();
+            if (status == Status.Ok)
+            {
+                status = signer.ReadPublicKey(publicKey);
+            }
+
+            if (status == Status.Ok)
+            {
+                IsTestKey = PublishedTestKey.IsPublicKey(publicKey);
+            }
+
+            return status;
+        }
+
+        /// <summary>Checks that the chip is still there and ready.</summary>
+        public Status Check()
+        {
+            return signer.Open();
+        }
+
+        /// <summary>
+        /// Appends the signature section of a record whose payload stands in <paramref name="record"/> from
+        /// <paramref name="payloadAt"/> to its end. <see cref="Status.SignatureInvalid"/>: the chip's signature does not fit.
+        /// </summary>
+        public Status AppendSignature(AsciiWriter record, int payloadAt)
+        {
+            Sha256.Hash(record.Bytes, payloadAt, record.Length - payloadAt, digest);
+            Status status = signer.Sign(digest, signature);
+            if (status != Status.Ok)
+            {
+                return status;
+            }
+
+            EcdsaSignature.MakeLowS(signature);
+            status = signer.Verify(digest, signature, publicKey);
+            if (status != Status.Ok)
+            {
+                return status;
+            }
+
+            int derEnd = EcdsaSignature.EncodeDer(signature, der, 0);
+            record.Text("|{\"SA\":\"ECDSA-secp256r1-SHA256\",\"SD\":\"");
+            record.Hexadecimal(der, 0, derEnd);
+            record.Text("\"}");
+            return record.Overflowed ? Status.OutOfRange : Status.Ok;
+        }
+    }
+}
