@@ -15,7 +15,7 @@ namespace MeasurementCapsule.Legal
         /// <summary>Ok, or the first thing that was wrong.</summary>
         public GateStatus Status { get; private set; }
 
-        /// <summary>The number of the field that was read last, from 1.</summary>
+        /// <summary>The number of the field that was read last, from 1; once something was wrong, of that field.</summary>
         public int Field { get; private set; }
 
         /// <summary>Starts on a request. <paramref name="count"/> bytes from <paramref name="offset"/> must exist in the array.</summary>
@@ -31,7 +31,7 @@ namespace MeasurementCapsule.Legal
         /// <summary>Reads a byte from 0 to <paramref name="limit"/> − 1.</summary>
         public int Number(int limit)
         {
-            Field++;
+            Next();
             if (!Take(1))
             {
                 return 0;
@@ -50,7 +50,7 @@ namespace MeasurementCapsule.Legal
         /// <summary>Reads a 64-bit number.</summary>
         public long Long()
         {
-            Field++;
+            Next();
             return Take(8) ? LittleEndian.ReadInt64(request, position - 8) : 0;
         }
 
@@ -60,7 +60,7 @@ namespace MeasurementCapsule.Legal
         /// </summary>
         public void Text(TextField into, bool required)
         {
-            Field++;
+            Next();
             into.Clear();
             if (!Take(1))
             {
@@ -88,10 +88,18 @@ namespace MeasurementCapsule.Legal
         /// <summary>The request must end here.</summary>
         public void End()
         {
-            Field++;
+            Next();
             if (position != end)
             {
                 Refuse(GateStatus.Malformed);
+            }
+        }
+
+        private void Next()
+        {
+            if (Status == GateStatus.Ok)
+            {
+                Field++;
             }
         }
 

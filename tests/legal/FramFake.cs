@@ -1,0 +1,63 @@
+using MeasurementCapsule.Hal;
+
+namespace MeasurementCapsule.Tests.Legal
+{
+    /// <summary>Register memory alone, without a meter: bytes that can be cut off in the middle of a write.</summary>
+    public sealed class FramFake : IMeter
+    {
+        private readonly byte[] memory = new byte[4096];
+
+        /// <summary>Bytes that may still be written before the power fails; −1 = no cut.</summary>
+        public int BytesUntilCut = -1;
+
+        /// <summary>Fails every access while true.</summary>
+        public bool Unplugged;
+
+        /// <inheritdoc/>
+        public int StateBytes => memory.Length;
+
+        /// <summary>The bytes themselves.</summary>
+        public byte[] Memory => memory;
+
+        /// <inheritdoc/>
+        public Status Start(MeterParameters parameters)
+        {
+            return Status.Ok;
+        }
+
+        /// <inheritdoc/>
+        public Status ReadSnapshot(byte[] snapshot)
+        {
+            return Status.NotAcknowledged;
+        }
+
+        /// <inheritdoc/>
+        public Status ReadState(int address, byte[] buffer, int count)
+        {
+            System.Array.Copy(memory, address, buffer, 0, count);
+            return Unplugged ? Status.NotAcknowledged : Status.Ok;
+        }
+
+        /// <inheritdoc/>
+        public Status WriteState(int address, byte[] data, int count)
+        {
+            if (Unplugged)
+            {
+                return Status.NotAcknowledged;
+            }
+
+            for (int i = 0; i < count; i++)
+            {
+                if (BytesUntilCut == 0)
+                {
+                    return Status.WriteFailed;
+                }
+
+                BytesUntilCut -= BytesUntilCut > 0 ? 1 : 0;
+                memory[address + i] = data[i];
+            }
+
+            return Status.Ok;
+        }
+    }
+}

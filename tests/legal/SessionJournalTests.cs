@@ -1,0 +1,131 @@
+using MeasurementCapsule.Hal;
+using MeasurementCapsule.Legal;
+using nanoFramework.TestFramework;
+
+namespace MeasurementCapsule.Tests.Legal
+{
+    [TestClass]
+    public class SessionJournalTests
+    {
+        [TestMethod]
+        public void MemoryThatWasNeverWrittenIsAnEmptyJournal()
+        {
+            FramFake memory = new FramFake();
+            AssertEmpty(memory);
+            for (int i = 0; i < memory.Memory.Length; i++)
+            {
+                memory.Memory[i] = 0xFF;
+            }
+
+            AssertEmpty(memory);
+        }
+
+        [TestMethod]
+        public void WhatWasCommittedComesBackAfterARestart()
+        {
+            FramFake memory = new FramFake();
+            Committed(memory, "first", 7);
+            SessionJournal journal = new SessionJournal(memory);
+            Assert.AreEqual(Status.Ok, journal.Load());
+            Assert.AreEqual(SessionPhase.Running, journal.Phase);
+            Assert.AreEqual(7L, journal.NextPage);
+            Assert.AreEqual("first", Texts.Of(journal.Order.TransactionId));
+            Assert.AreEqual("1F2D3A4F5506C7", Texts.Of(journal.Order.Data));
+            Assert.AreEqual(123456789L, journal.Start.MilliwattHours);
+            Assert.AreEqual(1795343913120L, journal.Start.UnixMilliseconds);
+            Assert.AreEqual(TimeStatus.Synchronised, journal.Start.TimeStatus);
+            Assert.AreEqual((byte)0xA5, journal.NewestRecordHash[31]);
+        }
+
+        [TestMethod]
+        public void ACutAtAnyByteLeavesTheStateBeforeOrTheStateAfter()
+        {
+            int cut = 0;
+            bool completed = false;
+            while (!completed)
+            {
+                FramFake memory = new FramFake();
+                Committed(memory, "first", 7);
+                SessionJournal journal = Committed(memory, "second", 8);
+                memory.BytesUntilCut = cut;
+                journal.NextPage = 9;
+                completed = journal.Commit() == Status.Ok;
+                memory.BytesUntilCut = -1;
+
+                SessionJournal restarted = new SessionJournal(memory);
+                Assert.AreEqual(Status.Ok, restarted.Load(), "cut at " + cut.ToString());
+                Assert.AreEqual("second", Texts.Of(restarted.Order.TransactionId));
+                bool before = restarted.NextPage == 8;
+                bool after = restarted.NextPage == 9;
+                Assert.IsTrue(before || after, "cut at " + cut.ToString());
+                Assert.IsTrue(!completed || after, "a commit that succeeded counts");
+                cut++;
+            }
+
+            Assert.IsTrue(cut > 100);
+        }
+
+        [TestMethod]
+        public void ARetryAfterACutNeverTouchesTheLastGoodSlot()
+        {
+            FramFake memory = new FramFake();
+            SessionJournal journal = Committed(memory, "first", 7);
+            for (int i = 0; i < 3; i++)
+            {
+                memory.BytesUntilCut = 50;
+                journal.NextPage = 8;
+                Assert.AreNotEqual(Status.Ok, journal.Commit());
+            }
+
+            memory.BytesUntilCut = -1;
+            SessionJournal restarted = new SessionJournal(memory);
+            Assert.AreEqual(Status.Ok, restarted.Load());
+            Assert.AreEqual(7L, restarted.NextPage);
+        }
+
+        [TestMethod]
+        public void TwoBadSlotsAreCorruptAndNeverAnEmptyJournal()
+        {
+            FramFake memory = new FramFake();
+            Committed(memory, "first", 7);
+            Committed(memory, "second", 8);
+            memory.Memory[100] ^= 1;
+            memory.Memory[740] ^= 1;
+            Assert.AreEqual(Status.Corrupt, new SessionJournal(memory).Load());
+        }
+
+        [TestMethod]
+        public void MemoryThatDoesNotAnswerIsSaidByName()
+        {
+            FramFake memory = new FramFake();
+            memory.Unplugged = true;
+            SessionJournal journal = new SessionJournal(memory);
+            Assert.AreEqual(Status.NotAcknowledged, journal.Load());
+            Assert.AreEqual(Status.NotAcknowledged, journal.Commit());
+        }
+
+        private static void AssertEmpty(FramFake memory)
+        {
+            SessionJournal journal = new SessionJournal(memory);
+            Assert.AreEqual(Status.Ok, journal.Load());
+            Assert.AreEqual(SessionPhase.Idle, journal.Phase);
+            Assert.AreEqual(1L, journal.NextPage);
+            Assert.IsFalse(journal.HasSession);
+        }
+
+        private static SessionJournal Committed(FramFake memory, string transactionId, long nextPage)
+        {
+            SessionJournal journal = new SessionJournal(memory);
+            Assert.AreEqual(Status.Ok, journal.Load());
+            journal.Order.CopyFrom(Texts.Order(transactionId));
+            journal.Phase = SessionPhase.Running;
+            journal.NextPage = nextPage;
+            journal.Start.MilliwattHours = 123456789;
+            journal.Start.UnixMilliseconds = 1795343913120;
+            journal.Start.TimeStatus = TimeStatus.Synchronised;
+            journal.NewestRecordHash[31] = 0xA5;
+            Assert.AreEqual(Status.Ok, journal.Commit());
+            return journal;
+        }
+    }
+}
