@@ -1,0 +1,27 @@
+#pragma once
+
+#include <stdint.h>
+
+namespace capsule {
+
+// The devices on the metering bus.
+enum class Device : int32_t {
+    FrontEnd = 0,
+    RegisterMemory = 1,
+};
+
+// All that the core sees of the platform.
+struct Ports {
+    void* context;
+
+    // One full-duplex frame with chip select held low: 0, or a code of Status when not all bytes were transferred.
+    int32_t (*transfer)(void* context, int32_t device, const uint8_t* write, uint8_t* read, int32_t count);
+
+    // Waits at least so long. Used by start-up only.
+    void (*delay)(void* context, int32_t microseconds);
+
+    // Microseconds since power-up, never stepping back.
+    int64_t (*now)(void* context);
+};
+
+}  // namespace capsule

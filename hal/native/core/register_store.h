@@ -1,0 +1,48 @@
+#pragma once
+
+#include <stdint.h>
+
+#include "energy.h"
+#include "fram.h"
+#include "status.h"
+
+namespace capsule {
+
+// The energy register in two slots of the register memory. Layout of a slot, little-endian, 80 bytes:
+//  0 magic u32   4 version u16   6 zero u16   8 sequence u64
+// 16 import mWh i64   24 import remainder u128   40 export mWh i64   48 export remainder u128
+// 64 samples i64   72 zero u32   76 CRC-32 of bytes 0 to 75
+// A write goes to the slot that is not the newest, so a power cut at any byte leaves the newest one whole.
+class RegisterStore {
+public:
+    static constexpr int32_t SlotBytes = 80;
+    static constexpr int32_t SlotAddress[2] = {0x0000, 0x0100};
+
+    explicit RegisterStore(Fram& fram) : fram_(fram) {}
+
+    // Takes the newest valid slot. A memory that was never written is given a register of zero; two bad slots are Corrupt.
+    Status load(EnergyRegister& energy);
+
+    // Writes the next sequence number and reads it back; a failed write is repeated, then its status returned.
+    // On failure `energy` keeps its old sequence number and the newest slot is untouched.
+    Status commit(EnergyRegister& energy);
+
+private:
+    Status readSlots(uint8_t* slots);
+    Status begin(EnergyRegister& energy, const uint8_t* slots);
+
+    Fram& fram_;
+    int32_t newestSlot_ = 1;
+};
+
+// The bytes of one slot.
+void encodeSlot(const EnergyRegister& energy, uint8_t* slot);
+
+// False unless magic, version, checksum and the range of each member are right.
+bool decodeSlot(const uint8_t* slot, EnergyRegister& energy);
+
+// True for two slots of which nothing was ever completed: both all zeros or all ones,
+// or the first one holding the beginning of the very first write, cut by a power failure.
+bool isVirgin(const uint8_t* slots);
+
+}  // namespace capsule

@@ -1,0 +1,131 @@
+using System;
+
+namespace MeasurementCapsule.Hal.Native
+{
+    /// <summary>
+    /// The native metering core on a PC: the same C++ as on the device, its buses and its clock handed in.
+    /// Calls must not overlap, with one exception: a data-ready edge during another call, which the core makes up for at the
+    /// next edge. An exception that a bus throws comes out of the call that caused it.
+    /// </summary>
+    public sealed unsafe class NativeMeter : IMeter, IDisposable
+    {
+        private readonly NativePlatform platform;
+        private readonly IMonotonicClock clock;
+        private IntPtr meter;
+
+        /// <summary>A meter that is not started.</summary>
+        /// <param name="frontEnd">AMC131M03 or its non-isolated sibling.</param>
+        /// <param name="registerMemory">SPI FRAM of 32 KiB.</param>
+        /// <param name="clock">Time since power-up.</param>
+        public NativeMeter(IFullDuplexBus frontEnd, IFullDuplexBus registerMemory, IMonotonicClock clock)
+        {
+            this.clock = clock;
+            platform = new NativePlatform(frontEnd, registerMemory, clock);
+            meter = NativeCalls.Create(platform.Ports);
+            if (meter == IntPtr.Zero)
+            {
+                platform.Dispose();
+                throw new OutOfMemoryException("The native metering core could not be created.");
+            }
+        }
+
+        /// <summary>Releases native memory of a meter that was not disposed of.</summary>
+        ~NativeMeter()
+        {
+            Release();
+        }
+
+        /// <inheritdoc/>
+        public int StateBytes => NativeCalls.StateBytes();
+
+        /// <summary>The DRDY line of the front end fell: to be called at the moment of the edge, once for each conversion.</summary>
+        public void OnDataReady()
+        {
+            NativeCalls.DataReady(Meter, clock.Microseconds);
+            platform.ThrowKept();
+        }
+
+        /// <inheritdoc/>
+        public Status Start(MeterParameters parameters)
+        {
+            NativeCalls.Parameters copy = new NativeCalls.Parameters
+            {
+                BusPicovoltsPerCode = parameters.BusPicovoltsPerCode,
+                CurrentPicoamperesPerCode = parameters.CurrentPicoamperesPerCode,
+                BusOffsetCode256ths = parameters.BusOffsetCode256ths,
+                CurrentOffsetCode256ths = parameters.CurrentOffsetCode256ths,
+            };
+            return Checked(NativeCalls.Start(Meter, copy));
+        }
+
+        /// <summary><inheritdoc/> <see cref="Status.OutOfRange"/> for a buffer of fewer bytes.</summary>
+        public Status ReadSnapshot(byte[] snapshot)
+        {
+            if (snapshot.Length < MeterSnapshot.Bytes)
+            {
+                return Status.OutOfRange;
+            }
+
+            fixed (byte* into = snapshot)
+            {
+                NativeCalls.ReadSnapshot(Meter, into);
+            }
+
+            return Checked((int)Status.Ok);
+        }
+
+        /// <inheritdoc/>
+        public Status ReadState(int address, byte[] buffer, int count)
+        {
+            if (count > buffer.Length)
+            {
+                return Status.OutOfRange;
+            }
+
+            fixed (byte* into = buffer)
+            {
+                return Checked(NativeCalls.ReadState(Meter, address, into, count));
+            }
+        }
+
+        /// <inheritdoc/>
+        public Status WriteState(int address, byte[] data, int count)
+        {
+            if (count > data.Length)
+            {
+                return Status.OutOfRange;
+            }
+
+            fixed (byte* from = data)
+            {
+                return Checked(NativeCalls.WriteState(Meter, address, from, count));
+            }
+        }
+
+        /// <summary>Ends it as a power cut would: what is not committed is lost.</summary>
+        public void Dispose()
+        {
+            Release();
+            GC.SuppressFinalize(this);
+        }
+
+        private IntPtr Meter => meter != IntPtr.Zero ? meter : throw new ObjectDisposedException(nameof(NativeMeter));
+
+        private Status Checked(int status)
+        {
+            platform.ThrowKept();
+            return (Status)status;
+        }
+
+        private void Release()
+        {
+            if (meter != IntPtr.Zero)
+            {
+                NativeCalls.Destroy(meter);
+                meter = IntPtr.Zero;
+            }
+
+            platform?.Dispose();
+        }
+    }
+}

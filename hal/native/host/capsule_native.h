@@ -1,0 +1,60 @@
+#ifndef CAPSULE_NATIVE_H
+#define CAPSULE_NATIVE_H
+
+#include <stdint.h>
+
+/* The native metering core as a shared library for the PC. All numbers of type int32_t that are called status are those of
+   hal/contracts/Status.cs. One thread at a time may be inside. Pointers must not be null. */
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define CAPSULE_API __attribute__((visibility("default")))
+
+/* Opaque. */
+typedef struct capsule_meter capsule_meter;
+
+/* The platform, as in hal/native/core/ports.h. device: 0 front end, 1 register memory. */
+typedef struct {
+    void* context;
+    int32_t (*transfer)(void* context, int32_t device, const uint8_t* write, uint8_t* read, int32_t count);
+    void (*delay)(void* context, int32_t microseconds);
+    int64_t (*now)(void* context);
+} capsule_ports;
+
+/* hal/contracts/MeterParameters.cs */
+typedef struct {
+    int32_t bus_picovolts_per_code;
+    int32_t current_picoamperes_per_code;
+    int32_t bus_offset_code_256ths;
+    int32_t current_offset_code_256ths;
+} capsule_parameters;
+
+/* A meter that is not started; null without memory. The ports are copied, their context must outlive the meter. */
+CAPSULE_API capsule_meter* capsule_create(const capsule_ports* ports);
+
+/* Releases it. What is not committed is lost, as in a power cut. */
+CAPSULE_API void capsule_destroy(capsule_meter* meter);
+
+/* IMeter.Start */
+CAPSULE_API int32_t capsule_start(capsule_meter* meter, const capsule_parameters* parameters);
+
+/* A data-ready edge of the front end at time_us since power-up. */
+CAPSULE_API void capsule_data_ready(capsule_meter* meter, int64_t time_us);
+
+/* IMeter.ReadSnapshot: writes 128 bytes. */
+CAPSULE_API void capsule_read_snapshot(capsule_meter* meter, uint8_t* snapshot);
+
+/* IMeter.StateBytes */
+CAPSULE_API int32_t capsule_state_bytes(void);
+
+/* IMeter.ReadState and WriteState */
+CAPSULE_API int32_t capsule_read_state(capsule_meter* meter, int32_t address, uint8_t* buffer, int32_t count);
+CAPSULE_API int32_t capsule_write_state(capsule_meter* meter, int32_t address, const uint8_t* data, int32_t count);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
