@@ -113,6 +113,18 @@ namespace MeasurementCapsule.Tests.Hal
             return Send(new int[] { command }, FrameBytes, 3);
         }
 
+        /// <summary>A whole frame with a command and the word behind it: its checksum.</summary>
+        public Status SendWords(int command, int second)
+        {
+            return Send(new int[] { command, second }, FrameBytes, 3);
+        }
+
+        /// <summary>A whole frame with three words.</summary>
+        public Status SendWords(int command, int second, int third)
+        {
+            return Send(new int[] { command, second, third }, FrameBytes, 3);
+        }
+
         /// <summary>A frame of that many bytes that starts with those 16-bit words.</summary>
         public Status Send(int[] words, int bytes, int wordBytes)
         {
