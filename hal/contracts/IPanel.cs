@@ -17,5 +17,11 @@ namespace MeasurementCapsule.Hal
         /// <paramref name="pixels"/> holds at least 2 · width · height bytes.
         /// </summary>
         Status Draw(int x, int y, int width, int height, byte[] pixels);
+
+        /// <summary>
+        /// Asks the panel whether it is there and still as <see cref="Open"/> left it: writing alone would never notice that it is gone.
+        /// <see cref="Status.NotAcknowledged"/> when it does not answer, <see cref="Status.WrongState"/> when it lost its settings and must be opened again.
+        /// </summary>
+        Status Check();
     }
 }

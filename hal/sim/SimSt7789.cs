@@ -1,0 +1,312 @@
+namespace MeasurementCapsule.Hal.Sim
+{
+    /// <summary>
+    /// ST7789V with a glass of 240 x 320 pixels. Bus door: commands and parameters by the data/command pin, window, address
+    /// counter with wrap, MADCTL, COLMOD (16 bits only), sleep, inversion, the reads of 8 bits; what it must not be asked counts in
+    /// <see cref="Violations"/> and does nothing. World door: what the eye sees, the plug. The glass is one that needs
+    /// inversion on and has its colour filter in the order blue, green, red, like the one that the driver is written for.
+    /// </summary>
+    public sealed class SimSt7789 : IBus, ISimulatedDevice
+    {
+        /// <summary>Width of the glass in pixels.</summary>
+        public const int Width = 240;
+
+        /// <summary>Height of the glass in pixels.</summary>
+        public const int Height = 320;
+
+        private const int Rgb565 = 0x55;
+        private const int BlueFirst = 0x08;
+        private const int AfterResetMicroseconds = 5000;
+        private const int AfterSleepOutMicroseconds = 120000;
+
+        private readonly World world;
+        private readonly Pin dataCommand = new Pin();
+        private readonly Pin reset = new Pin();
+        private readonly SimSt7789Memory memory = new SimSt7789Memory(Width, Height);
+        private readonly byte[] parameters = new byte[4];
+        private int parameterCount;
+        private byte command;
+        private bool plugged = true;
+        private bool asleep;
+        private bool showing;
+        private bool inverted;
+        private byte pixelFormat;
+        private int halfPixel = -1;
+        private long notBefore;
+
+        /// <summary>A panel with power, asleep, its memory full of noise.</summary>
+        public SimSt7789(World world)
+        {
+            this.world = world;
+            reset.Owner = this;
+            PowerRestored();
+        }
+
+        /// <summary>D/C: low = the next byte is a command.</summary>
+        public IOutputPin DataCommand => dataCommand;
+
+        /// <summary>RESX: low = reset.</summary>
+        public IOutputPin Reset => reset;
+
+        /// <summary>All bytes that came over the bus, commands included.</summary>
+        public long BytesReceived { get; private set; }
+
+        /// <summary>Commands that are unknown, too early, or with wrong parameters.</summary>
+        public int Violations { get; private set; }
+
+        /// <summary>What the identity registers answer, for the test with another chip: RDID1 in the lowest byte, then RDID2, RDID3.</summary>
+        public int Identity { get; set; } = 0x528585;
+
+        /// <inheritdoc/>
+        public long DueMicroseconds => long.MaxValue;
+
+        /// <inheritdoc/>
+        public void Act()
+        {
+        }
+
+        /// <inheritdoc/>
+        public void PowerLost()
+        {
+            PowerOnValues();
+        }
+
+        /// <inheritdoc/>
+        public void PowerRestored()
+        {
+            memory.FillWithNoise(world.Random);
+            PowerOnValues();
+        }
+
+        /// <summary>The connector comes off: dark, and the bus reads zeros.</summary>
+        public void Unplug()
+        {
+            plugged = false;
+        }
+
+        /// <summary>The connector goes back on: the panel starts as after power-up.</summary>
+        public void Plug()
+        {
+            plugged = true;
+            PowerRestored();
+        }
+
+        /// <summary>The pixel that the eye sees, RGB565 with red in the high bits; black while asleep, off or without power.</summary>
+        public int GetPixel(int x, int y)
+        {
+            if (!plugged || !world.Powered || asleep || !showing)
+            {
+                return 0;
+            }
+
+            int shown = memory.PixelAt(x, y);
+            if ((memory.Access & BlueFirst) == 0)
+            {
+                shown = (shown >> 11) | (shown & 0x07E0) | ((shown & 0x1F) << 11);
+            }
+
+            return inverted ? shown : shown ^ 0xFFFF;
+        }
+
+        /// <summary>What the eye sees as 240 x 320 pixels of red, green and blue, 8 bits each, row by row: 230 400 bytes.</summary>
+        public void CopyRgb(byte[] into)
+        {
+            int at = 0;
+            for (int y = 0; y < Height; y++)
+            {
+                for (int x = 0; x < Width; x++)
+                {
+                    int pixel = GetPixel(x, y);
+                    int red = pixel >> 11;
+                    int green = (pixel >> 5) & 0x3F;
+                    int blue = pixel & 0x1F;
+                    into[at++] = (byte)((red << 3) | (red >> 2));
+                    into[at++] = (byte)((green << 2) | (green >> 4));
+                    into[at++] = (byte)((blue << 3) | (blue >> 2));
+                }
+            }
+        }
+
+        /// <inheritdoc/>
+        public Status Write(byte[] data, int count)
+        {
+            // SPI knows no acknowledge: the sender never learns that nobody listens.
+            BytesReceived += count;
+            for (int i = 0; i < count && plugged && world.Powered && reset.High; i++)
+            {
+                if (dataCommand.High)
+                {
+                    Parameter(data[i]);
+                }
+                else
+                {
+                    Command(data[i]);
+                }
+            }
+
+            return Status.Ok;
+        }
+
+        /// <inheritdoc/>
+        public Status WriteRead(byte[] write, int writeCount, byte[] read, int readCount)
+        {
+            Status status = Write(write, writeCount);
+            BytesReceived += readCount;
+            for (int i = 0; i < readCount; i++)
+            {
+                read[i] = plugged && world.Powered && reset.High ? Answer() : (byte)0;
+            }
+
+            return status;
+        }
+
+        private void PowerOnValues()
+        {
+            asleep = true;
+            showing = false;
+            inverted = false;
+            pixelFormat = 0x66;
+            memory.Reset();
+            command = 0;
+            notBefore = world.NowMicroseconds + AfterResetMicroseconds;
+        }
+
+        private byte Answer()
+        {
+            switch (command)
+            {
+                case 0x0A:
+                    return (byte)(0x08 | (asleep ? 0 : 0x90) | (showing ? 0x04 : 0));
+                case 0x0B:
+                    return memory.Access;
+                case 0x0C:
+                    return pixelFormat;
+                case 0xDA:
+                    return (byte)Identity;
+                case 0xDB:
+                    return (byte)(Identity >> 8);
+                case 0xDC:
+                    return (byte)(Identity >> 16);
+                default:
+                    return 0;
+            }
+        }
+
+        private void Command(byte value)
+        {
+            if (world.NowMicroseconds < notBefore)
+            {
+                Violations++;
+                command = 0;
+                return;
+            }
+
+            command = value;
+            parameterCount = 0;
+            halfPixel = -1;
+            switch (value)
+            {
+                case 0x01:
+                    PowerOnValues();
+                    break;
+                case 0x10:
+                    asleep = true;
+                    notBefore = world.NowMicroseconds + AfterResetMicroseconds;
+                    break;
+                case 0x11:
+                    asleep = false;
+                    notBefore = world.NowMicroseconds + AfterSleepOutMicroseconds;
+                    break;
+                case 0x20:
+                case 0x21:
+                    inverted = value == 0x21;
+                    break;
+                case 0x28:
+                case 0x29:
+                    showing = value == 0x29;
+                    break;
+                case 0x2C:
+                    memory.Rewind();
+                    break;
+                case 0x00:
+                case 0x0A:
+                case 0x0B:
+                case 0x0C:
+                case 0x13:
+                case 0x2A:
+                case 0x2B:
+                case 0x36:
+                case 0x3A:
+                case 0xDA:
+                case 0xDB:
+                case 0xDC:
+                    break;
+                default:
+                    Violations++;
+                    break;
+            }
+        }
+
+        private void Parameter(byte value)
+        {
+            if (command == 0x2C)
+            {
+                PixelByte(value);
+            }
+            else if (command == 0x36)
+            {
+                memory.Access = value;
+                command = 0;
+            }
+            else if (command == 0x3A)
+            {
+                pixelFormat = value;
+                command = 0;
+            }
+            else if ((command == 0x2A || command == 0x2B) && parameterCount < 4)
+            {
+                parameters[parameterCount++] = value;
+                if (parameterCount == 4 && !memory.SetWindow(command == 0x2A, (parameters[0] << 8) | parameters[1], (parameters[2] << 8) | parameters[3]))
+                {
+                    Violations++;
+                }
+            }
+            else
+            {
+                Violations++;
+            }
+        }
+
+        private void PixelByte(byte value)
+        {
+            if (pixelFormat != Rgb565)
+            {
+                Violations++;
+            }
+            else if (halfPixel < 0)
+            {
+                halfPixel = value;
+            }
+            else
+            {
+                memory.Write((ushort)((halfPixel << 8) | value));
+                halfPixel = -1;
+            }
+        }
+
+        private sealed class Pin : IOutputPin
+        {
+            public SimSt7789 Owner;
+            public bool High = true;
+
+            public void Set(bool high)
+            {
+                High = high;
+                if (Owner != null && !high)
+                {
+                    Owner.PowerOnValues();
+                }
+            }
+        }
+    }
+}
