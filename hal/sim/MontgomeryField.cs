@@ -13,7 +13,7 @@ namespace MeasurementCapsule.Hal.Sim
         private readonly uint[] exponentForInverse = new uint[Limbs];
         private readonly uint[] radixSquared = new uint[Limbs];
         private readonly uint[] plainOne = new uint[Limbs];
-        private readonly uint[] sum = new uint[Limbs + 2];
+        private readonly uint[] sum = new uint[Limbs + 1];
         private readonly uint[] power = new uint[Limbs];
         private readonly uint factor;
 
@@ -90,20 +90,17 @@ namespace MeasurementCapsule.Hal.Sim
             }
         }
 
-        /// <summary>The product of two numbers in Montgomery form: for each limb of a, add its multiple of b, then shift one limb out.</summary>
+        /// <summary>
+        /// The product of two numbers in Montgomery form: for each limb of a, add its multiple of b, then that multiple of
+        /// the modulus which clears the lowest limb, and shift this limb out.
+        /// </summary>
         internal void Multiply(uint[] a, uint[] b, uint[] result)
         {
             System.Array.Clear(sum, 0, sum.Length);
             for (int i = 0; i < Limbs; i++)
             {
-                AddMultiple(b, a[i]);
-                AddMultiple(Modulus, sum[0] * factor);
-                for (int j = 0; j <= Limbs; j++)
-                {
-                    sum[j] = sum[j + 1];
-                }
-
-                sum[Limbs + 1] = 0;
+                uint above = AddMultiple(b, a[i]);
+                ClearLowestLimb(above);
             }
 
             System.Array.Copy(sum, 0, result, 0, Limbs);
@@ -146,19 +143,38 @@ namespace MeasurementCapsule.Hal.Sim
             }
         }
 
-        private void AddMultiple(uint[] number, uint multiple)
+        private uint AddMultiple(uint[] number, uint multiple)
         {
+            uint[] total = sum;
             ulong carry = 0;
             for (int j = 0; j < Limbs; j++)
             {
-                carry += (ulong)number[j] * multiple + sum[j];
-                sum[j] = (uint)carry;
+                carry += (ulong)number[j] * multiple + total[j];
+                total[j] = (uint)carry;
                 carry >>= 32;
             }
 
-            carry += sum[Limbs];
-            sum[Limbs] = (uint)carry;
-            sum[Limbs + 1] += (uint)(carry >> 32);
+            carry += total[Limbs];
+            total[Limbs] = (uint)carry;
+            return (uint)(carry >> 32);
+        }
+
+        private void ClearLowestLimb(uint above)
+        {
+            uint[] total = sum;
+            uint[] number = Modulus;
+            uint multiple = total[0] * factor;
+            ulong carry = ((ulong)number[0] * multiple + total[0]) >> 32;
+            for (int j = 1; j < Limbs; j++)
+            {
+                carry += (ulong)number[j] * multiple + total[j];
+                total[j - 1] = (uint)carry;
+                carry >>= 32;
+            }
+
+            carry += total[Limbs];
+            total[Limbs - 1] = (uint)carry;
+            total[Limbs] = (uint)(carry >> 32) + above;
         }
 
         // Newton: each step doubles the number of right bits of 1/x mod 2^32; x itself is right to three.

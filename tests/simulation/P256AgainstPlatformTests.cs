@@ -58,7 +58,7 @@ namespace MeasurementCapsule.Tests.Simulation
             byte[] publicKey = PublicKeyOf(privateKey);
             using ECDsa platform = ECDsa.Create(ParametersOf(privateKey, publicKey));
             byte[] signature = platform.SignHash(digest);
-            for (int i = 0; i < 64; i++)
+            for (int i = 0; i < Keys; i++)
             {
                 int bit = random.Next(512);
                 signature[bit / 8] ^= (byte)(1 << (bit % 8));
