@@ -1,4 +1,3 @@
-using System.Text;
 using MeasurementCapsule.Crypto;
 using nanoFramework.TestFramework;
 
@@ -9,7 +8,13 @@ namespace MeasurementCapsule.Tests.Crypto
     {
         internal static byte[] OfText(string text)
         {
-            return Encoding.UTF8.GetBytes(text);
+            byte[] bytes = new byte[text.Length];
+            for (int i = 0; i < bytes.Length; i++)
+            {
+                bytes[i] = (byte)text[i];
+            }
+
+            return bytes;
         }
 
         internal static byte[] OfHex(string digits)
@@ -34,7 +39,13 @@ namespace MeasurementCapsule.Tests.Crypto
         {
             byte[] digits = new byte[2 * count];
             int end = Hexadecimal.Encode(bytes, 0, count, digits, 0);
-            return Encoding.UTF8.GetString(digits, 0, end);
+            char[] text = new char[end];
+            for (int i = 0; i < end; i++)
+            {
+                text[i] = (char)digits[i];
+            }
+
+            return new string(text);
         }
 
         internal static string ToHex(byte[] bytes)
