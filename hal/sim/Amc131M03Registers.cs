@@ -27,6 +27,7 @@ namespace MeasurementCapsule.Hal.Sim
         private const int ConfigurationAddress = 0x06;
         private const int FirstChannelAddress = 0x09;
         private const int ChannelStride = 5;
+        private const int MapChecksumAddress = 0x3E;
         private const int ModeResetBit = 0x0400;
 
         // The low byte of ID is not specified: a driver must not compare it.
@@ -62,6 +63,9 @@ namespace MeasurementCapsule.Hal.Sim
         /// <summary>STATUS.F_RESYNC: the conversions were restarted since STATUS was last output.</summary>
         public bool Resynchronised;
 
+        /// <summary>STATUS.REG_MAP: the checksum over the registers has changed since STATUS was last output.</summary>
+        public bool MapChanged;
+
         /// <summary>STATUS.CRC_ERR: a frame came in with a wrong checksum since STATUS was last output.</summary>
         public bool ChecksumError;
 
@@ -82,6 +86,9 @@ namespace MeasurementCapsule.Hal.Sim
 
         /// <summary>MODE.RX_CRC_EN: frames from the host carry a checksum.</summary>
         public bool InputChecksum { get; private set; }
+
+        /// <summary>MODE.REG_CRC_EN: the chip watches its own registers.</summary>
+        public bool MapChecksumEnabled => (values[ModeAddress] & 0x2000) != 0;
 
         /// <summary>DCDC_CTRL.DCDC_EN.</summary>
         public bool SecondaryEnabled => (values[DcdcControlAddress] & 1) != 0;
@@ -114,6 +121,7 @@ namespace MeasurementCapsule.Hal.Sim
 
             Locked = false;
             Resynchronised = false;
+            MapChanged = false;
             ChecksumError = false;
             SecondaryFailed = true;
             DataReady = false;
@@ -164,6 +172,7 @@ namespace MeasurementCapsule.Hal.Sim
             int status = values[ModeAddress] & 0x0F00;
             status |= Locked ? 0x8000 : 0;
             status |= Resynchronised ? 0x4000 : 0;
+            status |= MapChanged ? 0x2000 : 0;
             status |= ChecksumError ? 0x1000 : 0;
             status |= SecondaryFailed ? 0x0040 : 0;
             status |= DataReady ? 0x0007 & (values[ClockAddress] >> 8) : 0;
@@ -174,7 +183,15 @@ namespace MeasurementCapsule.Hal.Sim
         public void StatusWasOutput()
         {
             ChecksumError = false;
+            MapChanged = false;
             Resynchronised = false;
+        }
+
+        /// <summary>A pass over the registers is complete.</summary>
+        public void SetMapChecksum(int checksum)
+        {
+            MapChanged |= values[MapChecksumAddress] != checksum;
+            values[MapChecksumAddress] = (ushort)checksum;
         }
 
         /// <summary>CLOCK.CHn_EN.</summary>

@@ -22,6 +22,7 @@ namespace MeasurementCapsule.Hal.Sim
         private readonly Amc131M03Fifo fifo = new Amc131M03Fifo();
         private readonly Amc131M03Analog analog;
         private readonly Amc131M03Secondary secondary;
+        private readonly Amc131M03MapChecksum map;
         private readonly Amc131M03Port port;
         private readonly SpiFaults faults;
         private long due512ths;
@@ -37,6 +38,7 @@ namespace MeasurementCapsule.Hal.Sim
             this.world = world;
             analog = new Amc131M03Analog(world, registers);
             secondary = new Amc131M03Secondary(registers, analog);
+            map = new Amc131M03MapChecksum(registers);
             port = new Amc131M03Port(this, registers, fifo);
             faults = new SpiFaults(world.Random);
             world.Attach(this);
@@ -165,6 +167,7 @@ namespace MeasurementCapsule.Hal.Sim
             }
 
             secondary.Update(now);
+            map.Update(now);
             bool measurement = port.Exchange(write, read, count);
             bool corrupted = faults.CorruptFrame(read, port.ProtectedBits < count * 8 ? port.ProtectedBits : count * 8);
             if (measurement && !corrupted && Observer != null)
@@ -237,6 +240,7 @@ namespace MeasurementCapsule.Hal.Sim
         internal void RegisterWritten(int address)
         {
             analog.Configure();
+            map.Changed(world.NowMicroseconds);
             if (address == Amc131M03Registers.DcdcControlAddress)
             {
                 secondary.Control(world.NowMicroseconds);

@@ -145,6 +145,26 @@ namespace MeasurementCapsule.Tests.Hal
         }
 
         [TestMethod]
+        public void AnUpsetRegisterIsReportedByTheChecksumOverTheMap()
+        {
+            Amc131M03Bench bench = Amc131M03Bench.Started();
+            bench.WriteRegister(0x02, 0x2110);
+            bench.World.Advance(125);
+            bench.Send(Null);
+            bench.Send(Null);
+            Assert.AreEqual(0x2100, bench.Response & 0xFF00);
+            int before = bench.ReadRegister(0x3E);
+            bench.Convert();
+            Assert.AreEqual(0x0100, bench.Response & 0xFF00);
+            bench.Chip.UpsetRegister(0x0C, 0x0040);
+            bench.Convert();
+            Assert.AreEqual(0x2100, bench.Response & 0xFF00);
+            Assert.AreNotEqual(before, bench.ReadRegister(0x3E));
+            bench.Send(Null);
+            Assert.AreEqual(0x0100, bench.Response & 0xFF00);
+        }
+
+        [TestMethod]
         public void AFailedTransferDoesNotReachTheChip()
         {
             Amc131M03Bench bench = Amc131M03Bench.Started();
