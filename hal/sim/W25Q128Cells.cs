@@ -1,0 +1,95 @@
+namespace MeasurementCapsule.Hal.Sim
+{
+    /// <summary>
+    /// The cells of the simulated W25Q128: 4096 sectors of 4 KiB, made when first programmed; what was never programmed is
+    /// erased. The operation that is under way can be torn.
+    /// </summary>
+    internal sealed class W25Q128Cells
+    {
+        /// <summary>Capacity.</summary>
+        public const int SizeBytes = 16777216;
+
+        /// <summary>The smallest unit that can be erased.</summary>
+        public const int SectorBytes = 4096;
+
+        /// <summary>The page.</summary>
+        public const int PageBytes = 256;
+
+        private const byte Erased = 0xFF;
+
+        private readonly byte[][] sectors = new byte[SizeBytes / SectorBytes][];
+        private readonly byte[] before = new byte[SectorBytes];
+        private int changedAddress;
+        private int changedCount;
+
+        /// <summary>One byte.</summary>
+        public byte Read(int address)
+        {
+            byte[] sector = sectors[address / SectorBytes];
+            return sector == null ? Erased : sector[address % SectorBytes];
+        }
+
+        /// <summary>Puts one byte, whatever was there.</summary>
+        public void Put(int address, byte value)
+        {
+            Sector(address)[address % SectorBytes] = value;
+        }
+
+        /// <summary>Keeps what is there before an operation changes it.</summary>
+        public void Keep(int address, int count)
+        {
+            changedAddress = address;
+            changedCount = count;
+            System.Array.Copy(Sector(address), address % SectorBytes, before, 0, count);
+        }
+
+        /// <summary>Sets all bits of a sector.</summary>
+        public void EraseSector(int address)
+        {
+            byte[] sector = Sector(address);
+            for (int i = 0; i < SectorBytes; i++)
+            {
+                sector[i] = Erased;
+            }
+        }
+
+        /// <summary>
+        /// The operation was cut: each byte that it concerns is old, new, half of both, or has lost further bits to the
+        /// erased state.
+        /// </summary>
+        public void Tear(SeededRandom random)
+        {
+            for (int i = 0; i < changedCount; i++)
+            {
+                int address = changedAddress + i;
+                uint draw = random.Next();
+                int mask = (int)(draw >> 8) & 0xFF;
+                int mixed = (before[i] & mask) | (Read(address) & ~mask);
+                switch (draw & 3)
+                {
+                    case 0:
+                        Put(address, before[i]);
+                        break;
+                    case 1:
+                        Put(address, (byte)mixed);
+                        break;
+                    case 2:
+                        Put(address, (byte)(mixed | ((int)(draw >> 16) & 0xFF)));
+                        break;
+                }
+            }
+        }
+
+        private byte[] Sector(int address)
+        {
+            int number = address / SectorBytes;
+            if (sectors[number] == null)
+            {
+                sectors[number] = new byte[SectorBytes];
+                EraseSector(address);
+            }
+
+            return sectors[number];
+        }
+    }
+}
