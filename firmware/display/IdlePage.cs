@@ -15,11 +15,11 @@ namespace MeasurementCapsule.Display
         public override void Lay(DisplayContent content)
         {
             LayTitle(content, "Bereit", "Ready", Style.Title);
-            LayFrame(content, 3, 12);
+            LayFrame(content, 3, 13);
             LayReading(4, "Bezug · Import", "1-0:1.8.0");
             LayReading(7, "Lieferung · Export", "1-0:2.8.0");
-            Type.Text(Left, 13, Wide, "Seriennummer · Serial number", Tile.Regular, Style.PlainLabel);
-            Type.Text(Left, 16, Wide, "Software", Tile.Regular, Style.PlainLabel);
+            Type.Text(Left, 14, Wide, "Seriennummer · Serial number", Tile.Regular, Style.PlainLabel);
+            Type.Text(Left, 17, Wide, "Software", Tile.Regular, Style.PlainLabel);
         }
 
         /// <inheritdoc/>
@@ -28,10 +28,10 @@ namespace MeasurementCapsule.Display
             Type.Number(Left, 5, Wide, 2, content.ImportReading, "kWh", Style.Legal);
             Type.Number(Left, 8, Wide, 2, content.ExportReading, "kWh", Style.Legal);
             bool sound = Words.TimeIsSound(content.TimeStatus);
-            Type.Text(Left, 10, Wide, content.Time, Tile.Bold, sound ? Style.Legal : Style.Doubt);
-            Type.Text(Left, 11, Wide, Words.TimeStatus(content.TimeStatus), Tile.Regular, sound ? Style.LegalLabel : Style.Doubt);
-            Type.Paragraph(Left, 14, Wide, 2, content.SerialNumber, Tile.Bold, Style.Plain);
-            Type.Paragraph(Left, 17, Wide, 2, content.SoftwareIdentifier, Tile.Bold, Style.Plain);
+            Type.Text(Left, 11, Wide, content.Time, Tile.Bold, sound ? Style.Legal : Style.Doubt);
+            Type.Text(Left, 12, Wide, Words.TimeStatus(content.TimeStatus), Tile.Regular, sound ? Style.LegalLabel : Style.Doubt);
+            Type.Paragraph(Left, 15, Wide, 2, content.SerialNumber, Tile.Bold, Style.Plain);
+            Type.Paragraph(Left, 18, Wide, 2, content.SoftwareIdentifier, Tile.Bold, Style.Plain);
         }
     }
 }

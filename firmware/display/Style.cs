@@ -33,8 +33,11 @@ namespace MeasurementCapsule.Display
         /// <summary>The frame when the key is the test key.</summary>
         public const int TestFrame = 9;
 
+        /// <summary>The number of a fault.</summary>
+        public const int Alarm = 10;
+
         /// <summary>How many there are.</summary>
-        public const int Count = 10;
+        public const int Count = 11;
 
         private const int White = 0xFFFFFF;
         private const int Grey = 0xE3E8EC;
@@ -62,6 +65,7 @@ namespace MeasurementCapsule.Display
                     return Navy;
                 case Doubt:
                 case TestFrame:
+                case Alarm:
                     return Red;
                 default:
                     return Ink;
@@ -77,6 +81,7 @@ namespace MeasurementCapsule.Display
                     return Green;
                 case Plain:
                 case PlainLabel:
+                case Alarm:
                     return Grey;
                 case Title:
                     return Navy;

@@ -49,8 +49,7 @@ namespace MeasurementCapsule.Display
         private const int AllInk = 0xFFFF;
         private const int LeftLine = 0xFC00;
         private const int RightLine = 0x003F;
-        private const int BottomLineFrom = 5;
-        private const int BottomLineTo = 7;
+        private const int BottomLineFrom = 13;
 
         /// <summary>One row of a tile: 8 pixels of 2 bits, the leftmost in the highest bits.</summary>
         public static int Row(int tile, int row)
@@ -89,7 +88,7 @@ namespace MeasurementCapsule.Display
 
         private static int FrameRow(int tile, int row)
         {
-            bool bottom = row >= BottomLineFrom && row <= BottomLineTo;
+            bool bottom = row >= BottomLineFrom;
             switch (tile)
             {
                 case FrameLeft:
@@ -97,9 +96,9 @@ namespace MeasurementCapsule.Display
                 case FrameRight:
                     return RightLine;
                 case FrameBottomLeft:
-                    return bottom ? AllInk : row < BottomLineFrom ? LeftLine : 0;
+                    return bottom ? AllInk : LeftLine;
                 case FrameBottomRight:
-                    return bottom ? AllInk : row < BottomLineFrom ? RightLine : 0;
+                    return bottom ? AllInk : RightLine;
                 default:
                     return bottom ? AllInk : 0;
             }

@@ -48,7 +48,10 @@ namespace MeasurementCapsule.Hal.Sim
         /// <summary>RESX: low = reset.</summary>
         public IOutputPin Reset => reset;
 
-        /// <summary>All bytes that came over the bus, commands included.</summary>
+        /// <summary>The world that it stands in.</summary>
+        public World World => world;
+
+        /// <summary>All bytes that went over the bus, commands and answers included.</summary>
         public long BytesReceived { get; private set; }
 
         /// <summary>Commands that are unknown, too early, or with wrong parameters.</summary>

@@ -1,0 +1,88 @@
+using MeasurementCapsule.Display;
+using MeasurementCapsule.Hal;
+using nanoFramework.TestFramework;
+
+namespace MeasurementCapsule.Tests.Display
+{
+    /// <summary>How many bytes go over the bus. A full picture would be 153 600.</summary>
+    [TestClass]
+    public class DisplayTrafficTests
+    {
+        private const int Question = 6;
+        private const int Window = 11;
+        private const int TileBytes = 256;
+
+        [TestMethod]
+        public void NothingNewSendsNothingButTheQuestionWhetherThePanelIsThere()
+        {
+            for (int page = 0; page <= (int)DisplayPage.Fault; page++)
+            {
+                Screen screen = new Screen();
+                screen.Show((DisplayPage)page);
+                Assert.AreEqual(Question, screen.Show((DisplayPage)page));
+            }
+        }
+
+        [TestMethod]
+        public void ASecondOfTheClockSendsOneTile()
+        {
+            Screen screen = new Screen();
+            screen.Show(DisplayPage.Idle);
+            screen.Content.Time.Set("2026-11-22 10:38:34");
+            Assert.AreEqual(Question + Window + TileBytes, screen.Show(DisplayPage.Idle));
+        }
+
+        [TestMethod]
+        public void ADigitOfTheRegisterSendsItsFourTilesAtMost()
+        {
+            Screen screen = new Screen();
+            screen.Show(DisplayPage.Idle);
+            string digits = "0123456789";
+            for (int i = 0; i < digits.Length; i++)
+            {
+                screen.Content.ImportReading.Set("123456.78" + digits.Substring(i, 1));
+                int bytes = screen.Show(DisplayPage.Idle);
+                Assert.IsTrue(bytes <= Question + Window + (4 * TileBytes), bytes.ToString());
+            }
+        }
+
+        [TestMethod]
+        public void ADigitOfTheSessionEnergySendsItsNineTilesAtMost()
+        {
+            Screen screen = new Screen();
+            screen.Show(DisplayPage.Session);
+            string digits = "0123456789";
+            for (int i = 0; i < digits.Length; i++)
+            {
+                screen.Content.SessionEnergy.Set("42.71" + digits.Substring(i, 1));
+                int bytes = screen.Show(DisplayPage.Session);
+                Assert.IsTrue(bytes <= Question + Window + (9 * TileBytes), bytes.ToString());
+            }
+        }
+
+        [TestMethod]
+        public void ASecondOfASessionStaysUnderTheTarget()
+        {
+            // 148 kW for a second are 41 Wh: two digits of energy, one of power, one of duration, one of the clock.
+            Screen screen = new Screen();
+            screen.Show(DisplayPage.Session);
+            screen.Content.SessionEnergy.Set("42.759");
+            screen.Content.Power.Set("148.3");
+            screen.Content.SessionDuration.Set("0:31:08");
+            screen.Content.Time.Set("2026-11-22 10:38:34");
+            int bytes = screen.Show(DisplayPage.Session);
+            Assert.IsTrue(bytes <= 8000, bytes.ToString());
+        }
+
+        [TestMethod]
+        public void NothingIsEverDrawnTwice()
+        {
+            Screen screen = new Screen();
+            for (int page = 0; page <= (int)DisplayPage.Fault; page++)
+            {
+                int bytes = screen.Show((DisplayPage)page);
+                Assert.IsTrue(bytes <= Question + (Canvas.Columns * Canvas.Rows * TileBytes) + (Canvas.Rows * Canvas.Columns / 2 * Window), bytes.ToString());
+            }
+        }
+    }
+}

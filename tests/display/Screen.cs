@@ -1,0 +1,71 @@
+using MeasurementCapsule.Display;
+using MeasurementCapsule.Hal;
+using MeasurementCapsule.Hal.Chips;
+using MeasurementCapsule.Hal.Sim;
+using nanoFramework.TestFramework;
+
+namespace MeasurementCapsule.Tests.Display
+{
+    /// <summary>The display with its driver on a simulated panel, and contents to show.</summary>
+    internal sealed class Screen
+    {
+        /// <summary>What the driver sees: 182 hexadecimal digits of a SubjectPublicKeyInfo.</summary>
+        public const string Key = "3059301306072A8648CE3D020106082A8648CE3D0301070342000460FED4BA255A9D31C961EB74C6356D68C049B8923B61FA6CE669622E60F29FB67903FE1008B8BC99A41AE9E95628BC64F2F1B20C2D7E9F5177A3C294D4462299";
+
+        /// <summary>The simulated panel.</summary>
+        public readonly SimSt7789 Sim = new SimSt7789(new World(11));
+
+        /// <summary>What is shown.</summary>
+        public readonly DisplayContent Content = Ordinary();
+
+        /// <summary>The pages.</summary>
+        public readonly LegalDisplay Display;
+
+        /// <summary>Reads the pixels.</summary>
+        public readonly ScreenReader Reader;
+
+        /// <summary>A display that is switched on.</summary>
+        public Screen()
+        {
+            Display = new LegalDisplay(new St7789(Sim, Sim.DataCommand, Sim.Reset, Sim.World));
+            Reader = new ScreenReader(Sim);
+            Assert.AreEqual(Status.Ok, Display.Open());
+        }
+
+        /// <summary>Shows a page; the bytes that went over the bus.</summary>
+        public int Show(DisplayPage page)
+        {
+            long before = Sim.BytesReceived;
+            Content.Page = page;
+            Assert.AreEqual(Status.Ok, Display.Show(Content));
+            Assert.AreEqual(0, Sim.Violations);
+            return (int)(Sim.BytesReceived - before);
+        }
+
+        private static DisplayContent Ordinary()
+        {
+            DisplayContent content = new DisplayContent { TimeStatus = 'S', StopReason = 'L' };
+            content.ImportReading.Set("123456.789");
+            content.ExportReading.Set("12.345");
+            content.Time.Set("2026-11-22 10:38:33");
+            content.SessionEnergy.Set("42.718");
+            content.SessionDuration.Set("0:31:07");
+            content.Power.Set("148.2");
+            content.StartReading.Set("123414.071");
+            content.StopReading.Set("123456.789");
+            content.StartTime.Set("2026-11-22T10:07:26,000+0100 S");
+            content.StopTime.Set("2026-11-22T10:38:33,000+0100 S");
+            content.StartPage.Set("T41");
+            content.StopPage.Set("T42");
+            content.TransactionId.Set("7e0c1a52-9c5d-4a35-8f3b-6c2f9d1e4b77");
+            content.PublicKeyHex.Set(Key);
+            content.Fingerprint.Set("A3F0 19C2 77DE 5B04");
+            content.SerialNumber.Set("MC-2026-000417");
+            content.SoftwareIdentifier.Set("0.1.0 9f8e7d6c5b4a3f2e");
+            content.FaultNumber.Set("F12");
+            content.FaultGerman.Set("Die Messeinheit antwortet nicht.");
+            content.FaultEnglish.Set("The metering unit does not answer.");
+            return content;
+        }
+    }
+}
