@@ -69,7 +69,7 @@ namespace MeasurementCapsule.Hal.Chips
 
         /// <summary>
         /// Checks revision (00 00 60 02 or 03, else <see cref="Status.WrongChip"/>), locks and configuration of the legal
-        /// slot, and that it holds a key (else <see cref="Status.WrongState"/>). Takes up to 1.4 s when the chip is absent.
+        /// slot, and that it holds a key (else <see cref="Status.WrongState"/>). Takes 1.3 s when the chip is absent.
         /// </summary>
         public Status Open()
         {
