@@ -20,5 +20,11 @@ namespace MeasurementCapsule.Simulator
 
         /// <summary>The transaction id that the station gives.</summary>
         public const string TransactionId = "demo-1";
+
+        /// <summary>Tariff text of direct payment: 49 ct/kWh, 10 ct/min blocking from minute 240.</summary>
+        public const string TariffText = "001;EUR;0;49;10;240";
+
+        /// <summary>Firmware of the charge controller.</summary>
+        public const string ControllerFirmware = "CC 1.2.3";
     }
 }
