@@ -1,12 +1,38 @@
+using System;
+using System.CommandLine;
+
 namespace MeasurementCapsule.Simulator
 {
-    /// <summary>The virtual capsule.</summary>
+    /// <summary>The virtual capsule's command line: one word per job, each in a file of <c>commands</c>.</summary>
     public static class Program
     {
-        /// <summary>Entry point.</summary>
+        /// <summary>0 = done and all checks passed, 1 = a check failed, 2 = the request makes no sense as it stands.</summary>
         public static int Main(string[] args)
         {
-            return 0;
+            RootCommand root = new("The virtual measurement capsule: the firmware of a DC energy meter, run on a PC through simulated chips.");
+            HelpWithExamples.Install(root);
+            HelpWithExamples.Teach(root,
+                "run                               one charging session, default vehicle",
+                "run session --profile polestar-2  another vehicle",
+                "run session --help                all that a session can do",
+                "run profile                       the vehicles that are there");
+            root.Add(SessionCommand.Create());
+            root.Add(ProfileCommand.Create());
+            return Run(root, SessionCommand.WhenNoWordIsGiven(args));
+        }
+
+        private static int Run(RootCommand root, string[] args)
+        {
+            try
+            {
+                ParseResult result = root.Parse(args);
+                return result.Errors.Count == 0 ? result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }) : Usage.Explain(result);
+            }
+            catch (InputException e)
+            {
+                Console.Error.WriteLine("Refused: " + e.Message + ".");
+                return Usage.ExitCode;
+            }
         }
     }
 }

@@ -1,0 +1,146 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using MeasurementCapsule.Hal.Sim;
+using MeasurementCapsule.Legal;
+
+namespace MeasurementCapsule.Simulator
+{
+    /// <summary>
+    /// One charging session from power-up to the public key on the display, in virtual time: what a station does and what a
+    /// driver sees. The same profile and seed give the same bytes on every machine.
+    /// </summary>
+    public sealed class SessionRun : IDisposable
+    {
+        private const long Second = 1_000_000;
+        private const long UntilIdlePage = 7 * Second;
+        private const long AfterCharging = 2 * Second;
+        private const long UntilPublicKeyPage = 83 * Second;
+
+        /// <summary>When virtual sessions begin: 2026-11-22T09:00:00 UTC.</summary>
+        private const long StartUnixSeconds = 1795338000;
+
+        private readonly Profile profile;
+        private readonly long[] pictureTimes;
+        private Action<long, long> progress = (_, _) => { };
+        private readonly VirtualCapsule board;
+        private readonly Station station;
+        private readonly ProfileVehicle vehicle;
+        private readonly List<(string Name, byte[] Png)> pictures = [];
+        private long startMicroseconds;
+
+        /// <summary>
+        /// Prepares a run. Pictures are taken at those times after the start of the session, in microseconds, rising.
+        /// </summary>
+        public SessionRun(Profile profile, uint seed, long[] pictureTimes)
+        {
+            this.profile = profile;
+            this.pictureTimes = pictureTimes;
+            board = new VirtualCapsule(seed);
+            station = new Station(board);
+            vehicle = new ProfileVehicle(profile);
+            board.World.Vehicle = vehicle;
+        }
+
+        /// <summary>How long the session of a profile lasts, start record to stop record.</summary>
+        public static long SessionMicroseconds(Profile profile) => profile.DurationMicroseconds + AfterCharging;
+
+        /// <summary>The capsule, to look at afterwards.</summary>
+        public VirtualCapsule Board => board;
+
+        /// <summary>
+        /// Plays everything, and tells progress as virtual microseconds: done, of all. <see cref="SessionFailure"/> when the
+        /// capsule refuses to begin or to end.
+        /// </summary>
+        public SessionResult Play(Action<long, long> tellProgress)
+        {
+            progress = tellProgress;
+            board.PowerUp();
+            Require("set the clock", station.SetClock(StartUnixSeconds));
+            Advance(UntilIdlePage);
+            Picture("idle");
+
+            SessionReading start = Read("begin the session", () => station.Begin(DemoStation.TransactionId), register => register.StartMilliwattHours);
+            Charge();
+            SessionReading stop = Read("end the session", () => station.End(DemoStation.TransactionId), register => register.StopMilliwattHours);
+            Advance(Second);
+            Picture("result");
+            Advance(UntilPublicKeyPage);
+            Picture("public-key");
+            return new SessionResult(profile, board, start, stop, station.ReadPublicKeyInfo(), pictures);
+        }
+
+        /// <inheritdoc/>
+        public void Dispose() => board.Dispose();
+
+        private void Charge()
+        {
+            startMicroseconds = board.World.NowMicroseconds;
+            vehicle.Connect(startMicroseconds);
+            long half = profile.DurationMicroseconds / 2;
+            IEnumerable<(long At, string Name)> moments = pictureTimes
+                .Select(at => (at, "at-" + (at / Second) + "s"))
+                .Append((half, "session"))
+                .Order();
+            foreach ((long at, string name) in moments)
+            {
+                Advance(startMicroseconds + at - board.World.NowMicroseconds);
+                Picture(name);
+            }
+
+            Advance(startMicroseconds + SessionMicroseconds(profile) - board.World.NowMicroseconds);
+        }
+
+        /// <summary>
+        /// Has a record made, and finds the block of conversions at which it was read: the calls take time themselves, so it
+        /// is one of those between the reading of the register before and after.
+        /// </summary>
+        private SessionReading Read(string what, Func<GateStatus> command, Func<RegisterAnswer, long> reading)
+        {
+            long firstSample = station.ReadRegister().SampleCount;
+            Require(what, command());
+            byte[] record = station.Answer;
+            RegisterAnswer after = station.ReadRegister();
+            long milliwattHours = reading(after);
+            long sample = firstSample;
+            for (long s = firstSample; s <= after.SampleCount; s += ExactIntegral.BlockSamples)
+            {
+                if (board.Exact.ImportMilliwattHoursAt(s, out _) == milliwattHours)
+                {
+                    sample = s;
+                }
+            }
+
+            return new SessionReading(new OcmfText(record), milliwattHours, board.Exact.ImportMilliwattHoursAt(sample, out _), sample);
+        }
+
+        private void Advance(long microseconds)
+        {
+            long all = UntilIdlePage + SessionMicroseconds(profile) + Second + UntilPublicKeyPage;
+            long end = board.World.NowMicroseconds + microseconds;
+            while (board.World.NowMicroseconds < end)
+            {
+                board.Run(Math.Min(Second, end - board.World.NowMicroseconds));
+                progress(Math.Min(board.World.NowMicroseconds, all), all);
+            }
+        }
+
+        private void Picture(string name)
+        {
+            byte[] rgb = new byte[3 * SimSt7789.Width * SimSt7789.Height];
+            board.Panel.CopyRgb(rgb);
+            MemoryStream png = new();
+            PngWriter.Write(png, SimSt7789.Width, SimSt7789.Height, rgb);
+            pictures.Add((name + ".png", png.ToArray()));
+        }
+
+        private void Require(string what, GateStatus status)
+        {
+            if (status != GateStatus.Ok)
+            {
+                throw new SessionFailure("the capsule refuses to " + what + ": " + status, board.Capsule.Faults);
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System;
+using System.Text;
+using MeasurementCapsule.Hal;
+using MeasurementCapsule.Legal;
+
+namespace MeasurementCapsule.Simulator
+{
+    /// <summary>The charging station around the capsule: it talks to the one door of the legal part, and to nothing else.</summary>
+    public sealed class Station
+    {
+        private const int ReasonLocal = 'L';
+        private readonly VirtualCapsule board;
+        private readonly byte[] answer = new byte[2048];
+        private int answerLength;
+
+        /// <summary>A station with that capsule in it.</summary>
+        public Station(VirtualCapsule board)
+        {
+            this.board = board;
+        }
+
+        /// <summary>The answer to the last command, a copy.</summary>
+        public byte[] Answer => answer[..answerLength];
+
+        /// <summary>Sets the clock, seconds since 1970-01-01T00:00:00 UTC.</summary>
+        public GateStatus SetClock(long unixSeconds)
+        {
+            byte[] request = new byte[8];
+            LittleEndian.WriteInt64(request, 0, unixSeconds);
+            return Execute(LegalCommand.SetClock, request);
+        }
+
+        /// <summary>Starts a session of the demonstration user; on Ok the answer is the start record.</summary>
+        public GateStatus Begin(string transactionId)
+        {
+            SessionOrder order = new() { UserAssigned = true, Level = 2, FlagCount = 2, Type = 3 };
+            order.TransactionId.Set(transactionId);
+            order.FlagNumbers[0] = 1;
+            order.FlagNumbers[1] = 8;
+            order.Data.Set(DemoStation.CardId);
+            order.TariffText.Set(DemoStation.TariffText);
+            order.ControllerFirmware.Set(DemoStation.ControllerFirmware);
+            byte[] request = new byte[SessionOrder.MaximumBytes];
+            return Execute(LegalCommand.BeginSession, request[..order.Encode(request, 0)]);
+        }
+
+        /// <summary>Ends it, ordered at the station; on Ok the answer is the stop record.</summary>
+        public GateStatus End(string transactionId)
+        {
+            byte[] id = Encoding.UTF8.GetBytes(transactionId);
+            return Execute(LegalCommand.EndSession, [(byte)id.Length, .. id, ReasonLocal]);
+        }
+
+        /// <summary>Reads the registers.</summary>
+        public RegisterAnswer ReadRegister()
+        {
+            GateStatus status = Execute(LegalCommand.ReadRegister, []);
+            return status == GateStatus.Ok ? new RegisterAnswer(Answer) : throw new InvalidOperationException("the register cannot be read: " + status);
+        }
+
+        /// <summary>The public key as SubjectPublicKeyInfo: the end of the identity.</summary>
+        public byte[] ReadPublicKeyInfo()
+        {
+            GateStatus status = Execute(LegalCommand.ReadIdentity, []);
+            return status == GateStatus.Ok ? Answer[^91..] : throw new InvalidOperationException("the identity cannot be read: " + status);
+        }
+
+        /// <summary>Any command with any request.</summary>
+        public GateStatus Execute(LegalCommand command, byte[] request)
+        {
+            return board.Capsule.Gate.Execute((int)command, request, request.Length, answer, out answerLength);
+        }
+    }
+}

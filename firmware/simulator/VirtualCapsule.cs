@@ -1,0 +1,132 @@
+using System;
+using System.Collections.Generic;
+using MeasurementCapsule.Display;
+using MeasurementCapsule.Hal;
+using MeasurementCapsule.Hal.Chips;
+using MeasurementCapsule.Hal.Native;
+using MeasurementCapsule.Hal.Sim;
+using MeasurementCapsule.Legal;
+
+namespace MeasurementCapsule.Simulator
+{
+    /// <summary>
+    /// The wiring: the firmware of the capsule on simulated chips. Chips live as long as the world; drivers, native core and
+    /// legal core are made anew at each power-up, as on the device.
+    /// </summary>
+    public sealed class VirtualCapsule : IDataReadyHandler, IDisposable
+    {
+        /// <summary>Time between two turns of the loop.</summary>
+        public const long StepMicroseconds = 100_000;
+
+        private readonly Dictionary<string, (Action Unplug, Action Plug)> sockets;
+
+        /// <summary>A board in its own world, powered and waiting for <see cref="PowerUp"/>.</summary>
+        public VirtualCapsule(uint seed)
+        {
+            World = new World(seed);
+            FrontEnd = new SimAmc131M03(World) { DataReadyHandler = this };
+            RegisterMemory = new SimFram(World);
+            Clock = new SimRv3032(World);
+            Element = SimAtecc608B.Provisioned(World);
+            Archive = new SimW25Q128(World);
+            Panel = new SimSt7789(World);
+            sockets = new()
+            {
+                ["front-end"] = (() => FrontEnd.Unplug(true), FrontEnd.Plug),
+                ["register-memory"] = (() => RegisterMemory.Unplug(true), RegisterMemory.Plug),
+                ["clock"] = (Clock.Unplug, Clock.Plug),
+                ["element"] = (Element.Unplug, Element.Plug),
+                ["archive"] = (() => Archive.Unplug(true), Archive.Plug),
+                ["panel"] = (Panel.Unplug, Panel.Plug),
+            };
+        }
+
+        /// <summary>Time, supply and what hangs on the cable.</summary>
+        public World World { get; }
+
+        /// <summary>The metering front end.</summary>
+        public SimAmc131M03 FrontEnd { get; }
+
+        /// <summary>The memory of the energy register.</summary>
+        public SimFram RegisterMemory { get; }
+
+        /// <summary>The clock chip.</summary>
+        public SimRv3032 Clock { get; }
+
+        /// <summary>The secure element.</summary>
+        public SimAtecc608B Element { get; }
+
+        /// <summary>The archive of records.</summary>
+        public SimW25Q128 Archive { get; }
+
+        /// <summary>The display.</summary>
+        public SimSt7789 Panel { get; }
+
+        /// <summary>The sealed parameters; change them before <see cref="PowerUp"/>.</summary>
+        public CapsuleParameters Parameters { get; } = new() { EvseId = DemoStation.EvseId, TimeZoneOffsetMinutes = 60 };
+
+        /// <summary>The native core of this power-up.</summary>
+        public NativeMeter Meter { get; private set; } = null!;
+
+        /// <summary>The legal core of this power-up.</summary>
+        public Capsule Capsule { get; private set; } = null!;
+
+        /// <summary>The second integration of this power-up: of the conversions since measuring was started.</summary>
+        public ExactIntegral Exact { get; private set; } = null!;
+
+        /// <summary>Names of the chips that can be unplugged.</summary>
+        public IEnumerable<string> Sockets => sockets.Keys;
+
+        /// <summary>Makes drivers and cores, as after a reset, and starts the legal core.</summary>
+        public void PowerUp()
+        {
+            Meter?.Dispose();
+            Meter = new NativeMeter(FrontEnd, RegisterMemory, World);
+            Exact = new ExactIntegral(Parameters.Meter);
+            FrontEnd.Observer = null;
+            Capsule = new Capsule(new CapsuleParts
+            {
+                Meter = new StartNotice(Meter, () => FrontEnd.Observer = Exact),
+                MonotonicClock = World,
+                RealTimeClock = new Rv3032(Clock, World),
+                Signer = new Atecc608B(Element.Element, Element.Wake, World),
+                Archive = new W25Q128(Archive, World),
+                Display = new LegalDisplay(new St7789(Panel, Panel.DataCommand, Panel.Reset, World)),
+                Parameters = Parameters,
+            });
+            Capsule.Start();
+        }
+
+        /// <summary>The supply fails and returns after that time; the firmware starts anew.</summary>
+        public void Restart(long offMicroseconds)
+        {
+            World.CutPower();
+            World.Advance(offMicroseconds);
+            World.RestorePower();
+            PowerUp();
+        }
+
+        /// <summary>Pulls a chip out of its socket; see <see cref="Sockets"/>.</summary>
+        public void Unplug(string socket) => sockets[socket].Unplug();
+
+        /// <summary>Puts it back.</summary>
+        public void Plug(string socket) => sockets[socket].Plug();
+
+        /// <summary>Lets the world and the loop go on.</summary>
+        public void Run(long microseconds)
+        {
+            long end = World.NowMicroseconds + microseconds;
+            while (World.NowMicroseconds < end)
+            {
+                World.Advance(Math.Min(StepMicroseconds, end - World.NowMicroseconds));
+                Capsule.Step();
+            }
+        }
+
+        /// <inheritdoc/>
+        public void OnDataReady() => Meter?.OnDataReady();
+
+        /// <inheritdoc/>
+        public void Dispose() => Meter?.Dispose();
+    }
+}

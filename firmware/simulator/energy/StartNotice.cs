@@ -1,0 +1,43 @@
+using System;
+using MeasurementCapsule.Hal;
+
+namespace MeasurementCapsule.Simulator
+{
+    /// <summary>Passes everything on to a meter, and tells when it has started: conversions before that are set-up, not energy.</summary>
+    public sealed class StartNotice : IMeter
+    {
+        private readonly IMeter meter;
+        private readonly Action started;
+
+        /// <summary>Stands before a meter.</summary>
+        public StartNotice(IMeter meter, Action started)
+        {
+            this.meter = meter;
+            this.started = started;
+        }
+
+        /// <inheritdoc/>
+        public int StateBytes => meter.StateBytes;
+
+        /// <inheritdoc/>
+        public Status Start(MeterParameters parameters)
+        {
+            Status status = meter.Start(parameters);
+            if (status == Status.Ok)
+            {
+                started();
+            }
+
+            return status;
+        }
+
+        /// <inheritdoc/>
+        public Status ReadSnapshot(byte[] snapshot) => meter.ReadSnapshot(snapshot);
+
+        /// <inheritdoc/>
+        public Status ReadState(int address, byte[] buffer, int count) => meter.ReadState(address, buffer, count);
+
+        /// <inheritdoc/>
+        public Status WriteState(int address, byte[] data, int count) => meter.WriteState(address, data, count);
+    }
+}

@@ -1,0 +1,29 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+
+namespace MeasurementCapsule.Simulator
+{
+    /// <summary>The files of a session: records, key, XML, pictures and the report.</summary>
+    public static class SessionFiles
+    {
+        /// <summary>Writes all of them.</summary>
+        public static void Write(OutputFolder folder, SessionResult result, IEnumerable<string> report)
+        {
+            string start = result.Start.Record.Text, stop = result.Stop.Record.Text;
+            folder.Write("start.ocmf", Line(start));
+            folder.Write("stop.ocmf", Line(stop));
+            folder.Write("session.ocmf", Line(start + "\n" + stop));
+            folder.Write("session_publicKey.txt", Line(result.PublicKeyHex));
+            folder.Write("session.xml", SafeXml.Write(DemoStation.TransactionId, result.Start.Record, result.Stop.Record, result.PublicKeyHex));
+            foreach ((string name, byte[] png) in result.Pictures)
+            {
+                folder.Write(name, png);
+            }
+
+            folder.Write(OutputFolder.ReportFile, Line(string.Join("\n", report)));
+        }
+
+        private static byte[] Line(string text) => Encoding.UTF8.GetBytes(text + "\n");
+    }
+}

@@ -1,0 +1,27 @@
+// What one session of the virtual capsule left behind; the folder is named by CAPSULE_OUT.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const folder = process.env.CAPSULE_OUT;
+if (!folder) {
+  throw new Error('CAPSULE_OUT must name the output folder of a session: start these tests with tests/independent/run');
+}
+
+/** The path of one of its files. */
+export const pathOf = (name) => join(folder, name);
+
+/** The text of one of its files, without the line end at its end. */
+export const read = (name) => readFileSync(pathOf(name), 'utf8').replace(/\n$/, '');
+
+export const startText = read('start.ocmf');
+export const stopText = read('stop.ocmf');
+export const publicKeyHex = read('session_publicKey.txt');
+
+/** Payload and signature section of a record, as text. */
+export function split(text) {
+  const [header, payload, signature, ...more] = text.split('|');
+  if (header !== 'OCMF' || more.length > 0) {
+    throw new Error(`not a record: ${text}`);
+  }
+  return { payload, signature: JSON.parse(signature) };
+}
