@@ -1,6 +1,6 @@
 namespace MeasurementCapsule.Legal
 {
-    /// <summary>The answer of <see cref="LegalGate"/>: everything but <see cref="Ok"/> means that nothing was changed.</summary>
+    /// <summary>The answer of <see cref="LegalGate"/>. A refused request has changed nothing.</summary>
     public enum GateStatus
     {
         /// <summary>Done; the response holds the answer.</summary>
@@ -21,7 +21,10 @@ namespace MeasurementCapsule.Legal
         /// <summary>A number is not one of those that its field allows. Response byte 0: number of the field.</summary>
         OutOfRange = 5,
 
-        /// <summary>A fault stands that blocks billing. Response bytes 0 … 3: bits of the standing faults.</summary>
+        /// <summary>
+        /// A fault stands that blocks billing. Response bytes 0 … 3: bits of the standing faults. If a part failed in the very
+        /// moment of a start or a stop it may have counted all the same: the same command again, after the fault, tells.
+        /// </summary>
         FaultStands = 6,
 
         /// <summary>The clock has no valid time yet: synchronise it first.</summary>

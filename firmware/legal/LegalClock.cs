@@ -9,6 +9,10 @@ namespace MeasurementCapsule.Legal
     /// </summary>
     public sealed class LegalClock
     {
+        // 2000-01-01 to 2099-12-31, the century of the clock chip. Checked here first, as products of wild numbers wrap.
+        private const long EarliestUnixSeconds = 946684800;
+        private const long LatestUnixSeconds = 4102444799;
+
         private const long SynchronisationHoldsMicroseconds = 48L * 3600 * 1000000;
 
         private readonly IRealTimeClock realTimeClock;
@@ -67,7 +71,7 @@ namespace MeasurementCapsule.Legal
         /// </summary>
         public Status Synchronise(long unixSeconds)
         {
-            if (unixSeconds * 1000 < NotBeforeUnixMilliseconds)
+            if (unixSeconds < EarliestUnixSeconds || unixSeconds > LatestUnixSeconds || unixSeconds * 1000 < NotBeforeUnixMilliseconds)
             {
                 return Status.OutOfRange;
             }

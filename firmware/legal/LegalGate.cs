@@ -29,7 +29,7 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>
         /// Carries out one command. <paramref name="answer"/> is written up to <paramref name="answerLength"/>;
-        /// 2048 bytes hold every answer. Anything but Ok has changed nothing.
+        /// 2048 bytes hold every answer. Anything but Ok has changed nothing, but for one case: see <see cref="GateStatus.FaultStands"/>.
         /// </summary>
         public GateStatus Execute(int command, byte[] request, int requestLength, byte[] answer, out int answerLength)
         {
@@ -60,8 +60,20 @@ namespace MeasurementCapsule.Legal
             return status >= GateStatus.UnknownCommand && status <= GateStatus.OutOfRange;
         }
 
+        /// <summary>True for commands that answer with a record: its room is asked for before anything happens.</summary>
+        private static bool AnswersWithRecord(LegalCommand command)
+        {
+            return command == LegalCommand.BeginSession || command == LegalCommand.EndSession
+                || command == LegalCommand.ReadRecord || command == LegalCommand.ReadSessionRecord;
+        }
+
         private GateStatus Dispatch(LegalCommand command, byte[] request, int requestLength)
         {
+            if (AnswersWithRecord(command) && response.Length < RecordStore.MaximumRecordBytes)
+            {
+                return GateStatus.ResponseTooSmall;
+            }
+
             switch (command)
             {
                 case LegalCommand.ReadIdentity: return ReadIdentity();
@@ -212,11 +224,6 @@ namespace MeasurementCapsule.Legal
             }
 
             RecordStore store = capsule.Store;
-            if (response.Length < store.RecordLength)
-            {
-                return GateStatus.ResponseTooSmall;
-            }
-
             System.Array.Copy(store.RecordBuffer, 0, response, 0, store.RecordLength);
             responseLength = store.RecordLength;
             return GateStatus.Ok;
