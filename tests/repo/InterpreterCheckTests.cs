@@ -28,7 +28,7 @@ public sealed class InterpreterCheckTests
     [DataRow("NF10", 2, "pointer", "unsafe class A { void B(byte[] c) {\n fixed (byte* d = c) { } } }")]
     [DataRow("NF11", 2, "enumeration", "enum E { F } class A { string B(E e) {\n return e.ToString(); } }")]
     [DataRow("NF11", 2, "enumeration", "class A { string B(System.DayOfWeek e) {\n return \"on \" + e; } }", DisplayName = "an enumeration of the platform")]
-    [DataRow("NF12", 2, "zero character", "class A { string b = \"a\\0b\"; }")]
+    [DataRow("NF12", 2, "zero character", "class A {\n string b = \"a\\0b\"; }")]
     public void ATrapIsRefusedWithNameAndLine(string rule, int line, string name, string text) => ExpectTrap(rule, line, name, text);
 
     [TestMethod]

@@ -33,7 +33,6 @@ public sealed class SurfaceTests
     [DataRow("class A {\n decimal b; }", "2 CS0518", "Decimal")]
     [DataRow("class A {\n int? b; }", "2 CS0518", "Nullable")]
     [DataRow("class A {\n System.Span<byte> b; }", "2 CS0234", "Span")]
-    [DataRow("namespace N {\n class A { volatile int b; } }", "2 CS0518", "IsVolatile")]
     [DataRow("class A {\n async void B() { await C(); } object C() { return null; } }", "2 CS1061", "GetAwaiter")]
     [DataRow("class A {\n byte[] B(byte[] c) { System.Array.Reverse(c); return c; } }", "2 CS0117", "Reverse")]
     [DataRow("class A { void B(byte[] c) {\n System.Buffer.BlockCopy(c, 0, c, 0, 1); } }", "2 CS0234", "Buffer")]
@@ -104,7 +103,7 @@ public sealed class SurfaceTests
     }
 
     private static bool IsAccessor(ISymbol member) =>
-        member is IMethodSymbol { AssociatedSymbol: not null } || member.IsImplicitlyDeclared;
+        member is IMethodSymbol { AssociatedSymbol: not null } || member.IsImplicitlyDeclared || member.Name.Contains(".get_") || member.Name.Contains(".set_");
 
     private static bool IsVisible(ISymbol symbol) =>
         symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal
