@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "0000000000000000000000000000000000000000000000000000000000000000";
+        public const string Hash = "8A58E33209262D3BEB85261BFDBCD9AC13006B2AC620D782F0AF50A142E00352";
     }
 }

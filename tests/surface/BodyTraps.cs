@@ -30,7 +30,8 @@ public static class BodyTraps
             var types = string.Join(" ", code.Reader.GetStandaloneSignature(locals).DecodeLocalSignature(new TypeNames(), null));
             foreach (var (rule, text) in DeclarationTraps.Spelled(self, types).Where(trap => !found.Contains(trap.Rule)))
             {
-                var place = code.Place(method, 0);
+                // A pointer into an array comes from the conversion of a reference; for the rest the method has to do.
+                var place = code.Place(method, instructions.Find(instruction => instruction.Is("conv.u"))?.Offset ?? 0);
                 yield return new Finding(place.File, place.Line, rule, text);
             }
         }

@@ -65,7 +65,7 @@ public sealed class CompiledCode
                 return new Member(TypeNames.Of(Reader, reference.Parent), Reader.GetString(reference.Name), signature);
             case HandleKind.MethodSpecification:
                 var generic = Resolve(MetadataTokens.GetToken(Reader.GetMethodSpecification((MethodSpecificationHandle)handle).Method));
-                return generic with { Signature = generic.Signature + TypeNames.Generic };
+                return generic with { Signature = TypeNames.Generic + generic.Owner + "." + generic.Name };
             default:
                 return new Member(TypeNames.Of(Reader, handle), "", "");
         }

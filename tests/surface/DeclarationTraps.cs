@@ -50,7 +50,7 @@ public static class DeclarationTraps
     }
 
     private static string Cut(string types) =>
-        types.Split(' ', '(', ')').First(word => word.Contains(TypeNames.Generic)).Replace(TypeNames.Generic, '<').Replace('⟩', '>').TrimEnd(',');
+        types.Split(' ', '(', ')').First(word => word.Contains(TypeNames.Generic)).Replace(TypeNames.Generic, '<').Replace('⟩', '>').TrimEnd(',').TrimStart('<');
 
     private static IEnumerable<Finding> Members(CompiledCode code, TypeDefinition type, string name)
     {
@@ -64,10 +64,11 @@ public static class DeclarationTraps
             }
         }
 
-        foreach (var method in type.GetMethods().Select(code.Reader.GetMethodDefinition).Where(method => !code.Reader.GetString(method.Name).StartsWith('<')))
+        foreach (var handle in type.GetMethods())
         {
+            var method = code.Reader.GetMethodDefinition(handle);
             var methodName = code.Reader.GetString(method.Name);
-            var place = code.Place(name, methodName);
+            var place = methodName.StartsWith('<') ? code.Place(handle, 0) : code.Place(name, methodName);
             foreach (var (rule, text) in Method(name + "." + methodName, type, method))
             {
                 yield return new Finding(place.File, place.Line, rule, text);
