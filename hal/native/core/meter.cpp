@@ -44,6 +44,7 @@ Status Meter::start(const Calibration& calibration) {
 
     running_ = status == Status::Ok;
     arrivals_.restart();
+    drain_ = true;
     lastSample_ = ports_.now(ports_.context);
     publishFlags();
     return status;
@@ -93,6 +94,7 @@ void Meter::serveEdge(int64_t time) {
     const int64_t due = arrivals_.due(time);
     Burst burst{};
     readBurst(due, burst);
+    drain_ = burst.failed;
     if (burst.spurious) {
         increase(counters_.busErrors, 1);
         return;
@@ -111,9 +113,10 @@ void Meter::serveEdge(int64_t time) {
 }
 
 // An edge that was missed leaves its conversion in the FIFO of the front end: it is read, not bridged.
+// The FIFO is emptied after anything unusual: a conversion left behind would hide the loss of a later one.
 void Meter::readBurst(int64_t due, Burst& burst) {
-    const int64_t reads = due < 1 ? 1 : due < FifoDepth ? due : FifoDepth;
-    for (int64_t i = 0; i < reads; i++) {
+    const int32_t reads = due > 1 || drain_ ? FifoDepth : 1;
+    for (int32_t i = 0; i < reads; i++) {
         if (!readInto(burst)) {
             return;
         }
@@ -127,11 +130,13 @@ bool Meter::readInto(Burst& burst) {
     if (status == Status::BadChecksum) {
         // The front end has handed it out and will not repeat it: the sample is lost.
         increase(counters_.checksumErrors, 1);
+        burst.failed = true;
         return true;
     }
 
     if (status != Status::Ok) {
         increase(counters_.busErrors, 1);
+        burst.failed = true;
         burst.mayWait = FifoDepth;
         return false;
     }
@@ -147,7 +152,7 @@ bool Meter::readInto(Burst& burst) {
     }
 
     if (!Amc131m03::isFresh(frame)) {
-        burst.spurious = burst.received == 0;
+        burst.spurious = burst.received == 0 && !burst.failed;
         return false;
     }
 

@@ -51,6 +51,7 @@ private:
         Amc131m03::Frame frames[FifoDepth];
         int32_t received;
         int32_t mayWait;
+        bool failed;
         bool spurious;
         uint16_t fault;
     };
@@ -82,6 +83,7 @@ private:
     uint16_t faults_ = 0;
     bool running_ = false;
     bool busy_ = false;
+    bool drain_ = true;
     int64_t lastSample_ = 0;
     Counters counters_{};
     Snapshot snapshot_{};

@@ -1,0 +1,137 @@
+#include <gtest/gtest.h>
+
+#include "FakePlatform.h"
+#include "amc131m03.h"
+
+using namespace capsule;
+
+namespace {
+
+Status open(FakePlatform& platform, Amc131m03::Variant variant = Amc131m03::Variant::Amc131m03) {
+    Amc131m03 driver(platform.ports(), variant);
+    return driver.open();
+}
+
+}  // namespace
+
+TEST(Amc131m03, SignExtensionOfMinMinusOneZeroOneMax) {
+    const uint8_t codes[5][3] = {{0x80, 0, 0}, {0xFF, 0xFF, 0xFF}, {0, 0, 0}, {0, 0, 1}, {0x7F, 0xFF, 0xFF}};
+    const int32_t values[5] = {-8388608, -1, 0, 1, 8388607};
+    for (int32_t i = 0; i < 5; i++) {
+        EXPECT_EQ(signExtend24(codes[i]), values[i]);
+    }
+}
+
+TEST(Amc131m03, StartUpConfiguresAndReadsBack) {
+    FakePlatform platform;
+    ASSERT_EQ(open(platform), Status::Ok);
+    EXPECT_EQ(platform.frontEnd.registers[0x02], 0x3110);
+    EXPECT_EQ(platform.frontEnd.registers[0x03], 0x070E);
+    EXPECT_EQ(platform.frontEnd.registers[0x04], 0x0005);
+    EXPECT_EQ(platform.frontEnd.registers[0x06], 0x0600);
+    EXPECT_EQ(platform.frontEnd.registers[0x31], 0x0001);
+    EXPECT_GE(platform.now, platform.frontEnd.secondaryUpAt);
+}
+
+TEST(Amc131m03, StartUpEmptiesTheFifoAndDropsWhatSettled) {
+    FakePlatform platform;
+    Amc131m03 driver(platform.ports(), Amc131m03::Variant::Amc131m03);
+    platform.frontEnd.convert(1, 1);
+    platform.frontEnd.convert(2, 2);
+    ASSERT_EQ(driver.open(), Status::Ok);
+    EXPECT_TRUE(platform.frontEnd.fifo.empty());
+    platform.frontEnd.convert(-5, 6);
+    Amc131m03::Frame frame{};
+    ASSERT_EQ(driver.readFrame(frame), Status::Ok);
+    EXPECT_TRUE(Amc131m03::isFresh(frame));
+    EXPECT_EQ(Amc131m03::unexpected(frame), 0);
+    EXPECT_EQ(frame.currentCode, -5);
+    EXPECT_EQ(frame.voltageCode, 6);
+    ASSERT_EQ(driver.readFrame(frame), Status::Ok);
+    EXPECT_FALSE(Amc131m03::isFresh(frame));
+}
+
+TEST(Amc131m03, TheSiblingWithoutIsolationNeedsNoSecondarySide) {
+    FakePlatform platform;
+    platform.frontEnd.isolated = false;
+    platform.frontEnd.readOnlyRegister = 0x31;
+    EXPECT_EQ(open(platform, Amc131m03::Variant::Ads131m03), Status::Ok);
+    EXPECT_LT(platform.now, 20000);
+    EXPECT_EQ(open(platform, Amc131m03::Variant::Amc131m03), Status::WriteFailed);
+}
+
+TEST(Amc131m03, NoticesThatNothingAnswers) {
+    const uint8_t levels[] = {0x00, 0xFF};
+    for (uint8_t level : levels) {
+        FakePlatform platform;
+        platform.frontEnd.unplugged = true;
+        platform.frontEnd.floating = level;
+        EXPECT_EQ(open(platform), Status::NotAcknowledged);
+    }
+}
+
+TEST(Amc131m03, RefusesAnotherChip) {
+    FakePlatform platform;
+    platform.frontEnd.identity = 0x2401;
+    EXPECT_EQ(open(platform), Status::WrongChip);
+}
+
+TEST(Amc131m03, EveryRegisterThatDoesNotTakeItsValueIsNoticed) {
+    const int32_t addresses[] = {0x02, 0x04, 0x31};
+    for (int32_t address : addresses) {
+        FakePlatform platform;
+        platform.frontEnd.readOnlyRegister = address;
+        EXPECT_EQ(open(platform), Status::WriteFailed) << "register " << address;
+    }
+}
+
+TEST(Amc131m03, WaitsForTheSecondarySideOnlySoLong) {
+    FakePlatform platform;
+    platform.frontEnd.secondaryStart = INT64_C(1) << 40;
+    Amc131m03 driver(platform.ports(), Amc131m03::Variant::Amc131m03);
+    EXPECT_EQ(driver.open(), Status::ChipFault);
+    EXPECT_TRUE(driver.isSecondaryLost());
+    EXPECT_LE(platform.now, 1100000);
+}
+
+TEST(Amc131m03, AFailedTransferAnywhereInStartUpIsReported) {
+    FakePlatform whole;
+    ASSERT_EQ(open(whole), Status::Ok);
+    struct Context {
+        FakePlatform platform;
+        int32_t transfers = 0;
+        int32_t failing = 0;
+    };
+    int32_t failures = 0;
+    for (int32_t failing = 0; failing < whole.frontEnd.frames; failing++) {
+        Context context;
+        context.failing = failing;
+        Ports ports = context.platform.ports();
+        ports.context = &context;
+        ports.transfer = [](void* self, int32_t device, const uint8_t* write, uint8_t* read, int32_t count) {
+            Context& context = *static_cast<Context*>(self);
+            Ports inner = context.platform.ports();
+            return context.transfers++ == context.failing ? 2 : inner.transfer(inner.context, device, write, read, count);
+        };
+        ports.delay = [](void* self, int32_t microseconds) { static_cast<Context*>(self)->platform.now += microseconds; };
+        Amc131m03 driver(ports, Amc131m03::Variant::Amc131m03);
+        const Status status = driver.open();
+        // Only the reset is tried again.
+        EXPECT_TRUE(status == Status::BusError || (failing < 2 && status == Status::Ok)) << "transfer " << failing;
+        failures += status == Status::BusError ? 1 : 0;
+    }
+
+    EXPECT_EQ(failures, whole.frontEnd.frames - 2);
+}
+
+TEST(Amc131m03, AnyFlippedBitOfAFrameIsNoticed) {
+    FakePlatform platform;
+    Amc131m03 driver(platform.ports(), Amc131m03::Variant::Amc131m03);
+    ASSERT_EQ(driver.open(), Status::Ok);
+    for (int32_t bit = 0; bit < Amc131m03::FrameBytes * 8; bit++) {
+        platform.frontEnd.convert(0x123456, -0x654321);
+        platform.frontEnd.corruptBit = bit;
+        Amc131m03::Frame frame{};
+        EXPECT_EQ(driver.readFrame(frame), Status::BadChecksum) << "bit " << bit;
+    }
+}
