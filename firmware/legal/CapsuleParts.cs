@@ -23,6 +23,12 @@ namespace MeasurementCapsule.Legal
         /// <summary>The mandatory display.</summary>
         public ILegalDisplay Display;
 
+        /// <summary>
+        /// Which legally relevant software this is, 64 hexadecimal digits: that of the source files, unless the wiring knows
+        /// better what it has loaded. Records and display show the beginning.
+        /// </summary>
+        public string SoftwareIdentifier = Legal.SoftwareIdentifier.Hash;
+
         /// <summary>The sealed parameter set.</summary>
         public CapsuleParameters Parameters = new CapsuleParameters();
     }

@@ -59,7 +59,7 @@ namespace MeasurementCapsule.Legal
         {
             Content.SerialNumber.Set(capsule.Parts.Parameters.SerialNumber);
             text.Clear();
-            RecordBuilder.AppendSoftwareVersion(text);
+            RecordBuilder.AppendSoftwareVersion(capsule.Parts.SoftwareIdentifier, text);
             text.CopyTo(Content.SoftwareIdentifier);
 
             text.Clear();

@@ -97,9 +97,9 @@ namespace MeasurementCapsule.Legal
             }
 
             text.Clear();
-            RecordBuilder.AppendSoftwareVersion(text);
+            RecordBuilder.AppendSoftwareVersion(capsule.Parts.SoftwareIdentifier, text);
             string serialNumber = capsule.Parts.Parameters.SerialNumber;
-            int length = 3 + serialNumber.Length + text.Length + SoftwareIdentifier.Hash.Length + SubjectPublicKeyInfo.Bytes;
+            int length = 3 + serialNumber.Length + text.Length + capsule.Parts.SoftwareIdentifier.Length + SubjectPublicKeyInfo.Bytes;
             if (response.Length < length)
             {
                 return GateStatus.ResponseTooSmall;
@@ -109,7 +109,7 @@ namespace MeasurementCapsule.Legal
             response[responseLength++] = (byte)text.Length;
             System.Array.Copy(text.Bytes, 0, response, responseLength, text.Length);
             responseLength += text.Length;
-            Append(SoftwareIdentifier.Hash);
+            Append(capsule.Parts.SoftwareIdentifier);
             System.Array.Copy(capsule.PublicKeyInfo, 0, response, responseLength, SubjectPublicKeyInfo.Bytes);
             responseLength += SubjectPublicKeyInfo.Bytes;
             return GateStatus.Ok;

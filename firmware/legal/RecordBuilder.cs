@@ -10,12 +10,14 @@ namespace MeasurementCapsule.Legal
     {
         private readonly CapsuleParameters parameters;
         private readonly AsciiWriter writer;
+        private readonly string softwareIdentifier;
         private readonly CalendarTime calendar = new CalendarTime();
 
         /// <summary>Makes a builder that appends to <paramref name="writer"/>.</summary>
-        public RecordBuilder(CapsuleParameters parameters, AsciiWriter writer)
+        public RecordBuilder(CapsuleParts parts, AsciiWriter writer)
         {
-            this.parameters = parameters;
+            parameters = parts.Parameters;
+            softwareIdentifier = parts.SoftwareIdentifier;
             this.writer = writer;
         }
 
@@ -70,18 +72,18 @@ namespace MeasurementCapsule.Legal
         private void AppendSoftware(string name)
         {
             Key(name);
-            AppendSoftwareVersion(writer);
+            AppendSoftwareVersion(softwareIdentifier, writer);
             writer.Character('"');
         }
 
         /// <summary>Appends version and software identifier, as records and display show them.</summary>
-        public static void AppendSoftwareVersion(AsciiWriter into)
+        public static void AppendSoftwareVersion(string softwareIdentifier, AsciiWriter into)
         {
             into.Text(SoftwareVersion.Number);
             into.Character('-');
             for (int i = 0; i < SoftwareVersion.IdentifierDigits; i++)
             {
-                into.Character(SoftwareIdentifier.Hash[i]);
+                into.Character(softwareIdentifier[i]);
             }
         }
 

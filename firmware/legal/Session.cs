@@ -35,7 +35,7 @@ namespace MeasurementCapsule.Legal
             this.store = store;
             this.faults = faults;
             journal = new SessionJournal(parts.Meter);
-            builder = new RecordBuilder(parts.Parameters, record);
+            builder = new RecordBuilder(parts, record);
         }
 
         /// <summary>What is remembered across power cuts.</summary>

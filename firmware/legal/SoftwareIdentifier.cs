@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "8A58E33209262D3BEB85261BFDBCD9AC13006B2AC620D782F0AF50A142E00352";
+        public const string Hash = "30C3B968ACE214C751541CBF9A896ACEB89E28A2E3818F053C7EFBD4505C3191";
     }
 }

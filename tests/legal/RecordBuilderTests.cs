@@ -113,7 +113,7 @@ namespace MeasurementCapsule.Tests.Legal
         private static string Payload(SessionOrder order, CapsuleParameters parameters, Reading reading)
         {
             AsciiWriter writer = new AsciiWriter(RecordStore.MaximumRecordBytes);
-            new RecordBuilder(parameters, writer).AppendPayload(order, reading, new byte[32]);
+            new RecordBuilder(new CapsuleParts { Parameters = parameters }, writer).AppendPayload(order, reading, new byte[32]);
             Assert.IsFalse(writer.Overflowed);
             return Texts.Of(writer);
         }
