@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "30C3B968ACE214C751541CBF9A896ACEB89E28A2E3818F053C7EFBD4505C3191";
+        public const string Hash = "AFDF12671B4739A00733036A7666247842D12E9301984562E4E09C41F36D3B28";
     }
 }

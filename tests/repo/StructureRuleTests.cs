@@ -96,6 +96,13 @@ public sealed class StructureRuleTests
     }
 
     [TestMethod]
+    public void OnlyATestOfTheNativeLibraryIsForThePcOnly()
+    {
+        Assert.IsTrue(Sources.IsForThePcOnly("using System;\nusing MeasurementCapsule.Hal.Native;\n"));
+        Assert.IsFalse(Sources.IsForThePcOnly("using System;\nusing MeasurementCapsule.Hal;\n"));
+    }
+
+    [TestMethod]
     public void AReferenceToAnUnlistedPackageIsRefused()
     {
         const string Project = "<Project>\n<Reference Include=\"mscorlib, Version=1.2.3.0, Culture=neutral\">\n<HintPath>..\\packages\\nf.Core.1.2.3\\lib\\mscorlib.dll</HintPath>";
