@@ -16,14 +16,14 @@ namespace MeasurementCapsule.Tests.Hal
         public void AProvisionedChipIsOpened()
         {
             World world = new World(1);
-            Assert.AreEqual(Status.Ok, DriverOf(world, SimAtecc608B.Provisioned(world)).Open());
+            Assert.AreEqual(Status.Ok, Atecc608BBench.DriverOf(world, SimAtecc608B.Provisioned(world)).Open());
         }
 
         [TestMethod]
         public void SerialNumberAndPublicKeyAreThoseOfTheChip()
         {
             World world = new World(1);
-            Atecc608B driver = Opened(world, SimAtecc608B.Provisioned(world));
+            Atecc608B driver = Atecc608BBench.Opened(world, SimAtecc608B.Provisioned(world));
             byte[] serialNumber = new byte[9];
             byte[] publicKey = new byte[64];
             Assert.AreEqual(Status.Ok, driver.ReadSerialNumber(serialNumber));
@@ -36,7 +36,7 @@ namespace MeasurementCapsule.Tests.Hal
         public void ASignatureVerifiesOutsideTheChip()
         {
             World world = new World(1);
-            Atecc608B driver = Opened(world, SimAtecc608B.Provisioned(world));
+            Atecc608B driver = Atecc608BBench.Opened(world, SimAtecc608B.Provisioned(world));
             byte[] signature = new byte[64];
             byte[] publicKey = new byte[64];
             Assert.AreEqual(Status.Ok, driver.Sign(HexText.ToBytes(Sample), signature));
@@ -48,7 +48,7 @@ namespace MeasurementCapsule.Tests.Hal
         public void TheChipVerifiesWhatItSignedAndRefusesAnythingElse()
         {
             World world = new World(1);
-            Atecc608B driver = Opened(world, SimAtecc608B.Provisioned(world));
+            Atecc608B driver = Atecc608BBench.Opened(world, SimAtecc608B.Provisioned(world));
             byte[] signature = new byte[64];
             byte[] publicKey = new byte[64];
             byte[] digest = HexText.ToBytes(Sample);
@@ -66,7 +66,7 @@ namespace MeasurementCapsule.Tests.Hal
         public void ASignatureTakesRandomNonceAndSignOfTheSlowestChip()
         {
             World world = new World(1);
-            Atecc608B driver = Opened(world, SimAtecc608B.Provisioned(world));
+            Atecc608B driver = Atecc608BBench.Opened(world, SimAtecc608B.Provisioned(world));
             long start = world.NowMicroseconds;
             Assert.AreEqual(Status.Ok, driver.Sign(HexText.ToBytes(Sample), new byte[64]));
             long taken = world.NowMicroseconds - start;
@@ -87,7 +87,7 @@ namespace MeasurementCapsule.Tests.Hal
             for (int i = 0; i < modes.Length; i++)
             {
                 chip.SetConfiguration(19, modes[i]);
-                Atecc608B driver = Opened(world, chip);
+                Atecc608B driver = Atecc608BBench.Opened(world, chip);
                 Assert.AreEqual(Status.Ok, driver.Sign(digest, signature), "mode " + i);
                 Assert.AreEqual(Status.Ok, driver.Verify(digest, signature, publicKey), "mode " + i);
             }
@@ -98,7 +98,7 @@ namespace MeasurementCapsule.Tests.Hal
         {
             World world = new World(1);
             SimAtecc608B chip = SimAtecc608B.Provisioned(world);
-            Atecc608B driver = Opened(world, chip);
+            Atecc608B driver = Atecc608BBench.Opened(world, chip);
             AssertAsleep(chip);
             driver.Sign(HexText.ToBytes(Sample), new byte[64]);
             AssertAsleep(chip);
@@ -111,7 +111,7 @@ namespace MeasurementCapsule.Tests.Hal
         {
             World world = new World(1);
             SimAtecc608B chip = SimAtecc608B.Provisioned(world);
-            Atecc608B driver = DriverOf(world, chip);
+            Atecc608B driver = Atecc608BBench.DriverOf(world, chip);
             Assert.AreEqual(Status.WrongState, driver.Sign(HexText.ToBytes(Sample), new byte[64]));
             Assert.AreEqual(Status.WrongState, driver.Verify(new byte[32], new byte[64], new byte[64]));
             Assert.AreEqual(Status.WrongState, driver.ReadPublicKey(new byte[64]));
@@ -124,7 +124,7 @@ namespace MeasurementCapsule.Tests.Hal
         {
             World world = new World(1);
             SimAtecc608B chip = SimAtecc608B.Provisioned(world);
-            Atecc608B driver = Opened(world, chip);
+            Atecc608B driver = Atecc608BBench.Opened(world, chip);
             int before = chip.ExecutedCommands;
             Assert.AreEqual(Status.OutOfRange, driver.Sign(new byte[31], new byte[64]));
             Assert.AreEqual(Status.OutOfRange, driver.Sign(new byte[33], new byte[64]));
@@ -139,7 +139,7 @@ namespace MeasurementCapsule.Tests.Hal
         public void AFreshChipIsRefused()
         {
             World world = new World(1);
-            Assert.AreEqual(Status.WrongState, DriverOf(world, SimAtecc608B.Fresh(world)).Open());
+            Assert.AreEqual(Status.WrongState, Atecc608BBench.DriverOf(world, SimAtecc608B.Fresh(world)).Open());
         }
 
         [TestMethod]
@@ -166,7 +166,7 @@ namespace MeasurementCapsule.Tests.Hal
             chip.SetConfiguration(88, 0xFE);
             chip.SetConfiguration(86, 0x00);
             chip.SetConfiguration(87, 0x00);
-            Assert.AreEqual(Status.WrongState, DriverOf(world, chip).Open());
+            Assert.AreEqual(Status.WrongState, Atecc608BBench.DriverOf(world, chip).Open());
         }
 
         [TestMethod]
@@ -185,175 +185,11 @@ namespace MeasurementCapsule.Tests.Hal
         }
 
         [TestMethod]
-        public void AnAbsentChipIsNoticedByEveryCall()
-        {
-            World world = new World(1);
-            SimAtecc608B chip = SimAtecc608B.Provisioned(world);
-            Atecc608B driver = Opened(world, chip);
-            chip.Unplug();
-            Assert.AreEqual(Status.NotAcknowledged, driver.Sign(HexText.ToBytes(Sample), new byte[64]));
-            Assert.AreEqual(Status.NotAcknowledged, driver.Verify(new byte[32], new byte[64], new byte[64]));
-            Assert.AreEqual(Status.NotAcknowledged, driver.ReadPublicKey(new byte[64]));
-            Assert.AreEqual(Status.NotAcknowledged, driver.ReadSerialNumber(new byte[9]));
-            Assert.AreEqual(Status.NotAcknowledged, driver.Open());
-        }
-
-        [TestMethod]
-        public void AChipThatComesBackIsOpenedAgain()
-        {
-            World world = new World(1);
-            SimAtecc608B chip = SimAtecc608B.Provisioned(world);
-            Atecc608B driver = Opened(world, chip);
-            chip.Unplug();
-            Assert.AreEqual(Status.NotAcknowledged, driver.Open());
-            Assert.AreEqual(Status.WrongState, driver.Sign(HexText.ToBytes(Sample), new byte[64]));
-            chip.Plug();
-            Assert.AreEqual(Status.Ok, driver.Open());
-            Assert.AreEqual(Status.Ok, driver.Sign(HexText.ToBytes(Sample), new byte[64]));
-        }
-
-        [TestMethod]
-        public void AChipUnpluggedAtAnyMomentOfASignatureGivesNone()
-        {
-            // A signature takes 161 ms; unplugged at each of its moments, the driver never says that it has one.
-            for (int moment = 0; moment < 160000; moment += 1900)
-            {
-                World world = new World(1);
-                SimAtecc608B chip = SimAtecc608B.Provisioned(world);
-                Atecc608B driver = Opened(world, chip);
-                byte[] signature = new byte[64];
-                Atecc608BMishap.Attach(world, chip, Atecc608BMishap.Unplugged, moment);
-                Assert.AreEqual(Status.NotAcknowledged, driver.Sign(HexText.ToBytes(Sample), signature), "at " + moment + " us");
-                Assert.AreEqual(HexText.Of(new byte[64]), HexText.Of(signature), "at " + moment + " us");
-            }
-        }
-
-        [TestMethod]
-        public void AWatchdogThatExpiresAtAnyMomentIsSurvived()
-        {
-            for (int moment = 0; moment < 160000; moment += 9700)
-            {
-                World world = new World(1);
-                SimAtecc608B chip = SimAtecc608B.Provisioned(world);
-                Atecc608B driver = Opened(world, chip);
-                Atecc608BMishap.Attach(world, chip, Atecc608BMishap.WatchdogExpired, moment);
-                Assert.AreEqual(Status.Ok, driver.Sign(HexText.ToBytes(Sample), new byte[64]), "at " + moment + " us");
-            }
-        }
-
-        [TestMethod]
-        public void AWatchdogThatExpiresTwiceIsNamed()
-        {
-            World world = new World(1);
-            SimAtecc608B chip = SimAtecc608B.Provisioned(world);
-            Atecc608B driver = Opened(world, chip);
-            Atecc608BMishap.Attach(world, chip, Atecc608BMishap.WatchdogExpired, 100000);
-            Atecc608BMishap.Attach(world, chip, Atecc608BMishap.WatchdogExpired, 300000);
-            Assert.AreEqual(Status.Timeout, driver.Sign(HexText.ToBytes(Sample), new byte[64]));
-        }
-
-        [TestMethod]
-        public void ABitThatFlipsOnTheWireIsSurvivedWhereverItFlips()
-        {
-            // One transfer after wake-up, two for each of the three commands.
-            for (int transfer = 1; transfer <= 7; transfer++)
-            {
-                World world = new World(1);
-                SimAtecc608B chip = SimAtecc608B.Provisioned(world);
-                Atecc608B driver = Opened(world, chip);
-                byte[] signature = new byte[64];
-                byte[] publicKey = new byte[64];
-                PublishedTestKey.CopyPublicKey(publicKey);
-                chip.DisturbRead(transfer);
-                Assert.AreEqual(Status.Ok, driver.Sign(HexText.ToBytes(Sample), signature), "transfer " + transfer);
-                Assert.IsTrue(new P256().Verify(publicKey, HexText.ToBytes(Sample), signature), "transfer " + transfer);
-            }
-        }
-
-        [TestMethod]
-        public void AResponseThatStaysWrongIsNamed()
-        {
-            World world = new World(1);
-            SimAtecc608B chip = SimAtecc608B.Provisioned(world);
-            Atecc608B driver = Opened(world, chip);
-            chip.CorruptNextResponse();
-            Assert.AreEqual(Status.BadChecksum, driver.Sign(HexText.ToBytes(Sample), new byte[64]));
-            Assert.AreEqual(Status.Ok, driver.Sign(HexText.ToBytes(Sample), new byte[64]));
-        }
-
-        [TestMethod]
-        public void ACommandThatArrivesDamagedIsSentAgain()
-        {
-            World world = new World(1);
-            SimAtecc608B chip = SimAtecc608B.Provisioned(world);
-            Atecc608B driver = Opened(world, chip);
-            chip.CorruptNextCommand();
-            Assert.AreEqual(Status.Ok, driver.Sign(HexText.ToBytes(Sample), new byte[64]));
-        }
-
-        [TestMethod]
-        public void AFailedSelfTestIsAFaultOfTheChip()
-        {
-            World world = new World(1);
-            SimAtecc608B chip = SimAtecc608B.Provisioned(world);
-            Atecc608B driver = Opened(world, chip);
-            chip.FailSelfTest();
-            Assert.AreEqual(Status.ChipFault, driver.Sign(HexText.ToBytes(Sample), new byte[64]));
-            Assert.AreEqual(Status.ChipFault, driver.Open());
-        }
-
-        [TestMethod]
-        public void AChipLeftAwakeByARestartIsOpened()
-        {
-            World world = new World(1);
-            SimAtecc608B chip = SimAtecc608B.Provisioned(world);
-            WakeUp(world, chip);
-            Assert.AreEqual(Status.Ok, DriverOf(world, chip).Open());
-        }
-
-        [TestMethod]
-        public void AChipLeftBusyByARestartIsOpened()
-        {
-            World world = new World(1);
-            SimAtecc608B chip = SimAtecc608B.Provisioned(world);
-            WakeUp(world, chip);
-            byte[] genKey = new byte[Atecc608BPacket.MaximumCommandBytes];
-            Atecc608BPacket.Begin(genKey, 0x40, 0x00, 0x0000);
-            Assert.AreEqual(Status.Ok, chip.Element.Write(genKey, Atecc608BPacket.Finish(genKey, 0)));
-            Assert.AreEqual(Status.Ok, DriverOf(world, chip).Open());
-        }
-
-        [TestMethod]
-        public void APowerCutInASignatureLeavesAChipThatSignsAgain()
-        {
-            World world = new World(1);
-            SimAtecc608B chip = SimAtecc608B.Provisioned(world);
-            Atecc608B driver = Opened(world, chip);
-            world.CutPower();
-            Assert.AreEqual(Status.NotAcknowledged, driver.Sign(HexText.ToBytes(Sample), new byte[64]));
-            world.RestorePower();
-            Assert.AreEqual(Status.Ok, driver.Open());
-            Assert.AreEqual(Status.Ok, driver.Sign(HexText.ToBytes(Sample), new byte[64]));
-        }
-
-        [TestMethod]
         public void OpeningTakesLessThanAFifthOfASecond()
         {
             World world = new World(1);
-            Opened(world, SimAtecc608B.Provisioned(world));
+            Atecc608BBench.Opened(world, SimAtecc608B.Provisioned(world));
             Assert.IsTrue(world.NowMicroseconds < OpenedMicroseconds, "microseconds: " + world.NowMicroseconds);
-        }
-
-        private static Atecc608B DriverOf(World world, SimAtecc608B chip)
-        {
-            return new Atecc608B(chip.Element, chip.Wake, world);
-        }
-
-        private static Atecc608B Opened(World world, SimAtecc608B chip)
-        {
-            Atecc608B driver = DriverOf(world, chip);
-            Assert.AreEqual(Status.Ok, driver.Open());
-            return driver;
         }
 
         private static Status OpenedWith(int address, int value)
@@ -361,13 +197,7 @@ namespace MeasurementCapsule.Tests.Hal
             World world = new World(1);
             SimAtecc608B chip = SimAtecc608B.Provisioned(world);
             chip.SetConfiguration(address, (byte)value);
-            return DriverOf(world, chip).Open();
-        }
-
-        private static void WakeUp(World world, SimAtecc608B chip)
-        {
-            chip.Wake.Write(new byte[1], 1);
-            world.Advance(1500);
+            return Atecc608BBench.DriverOf(world, chip).Open();
         }
 
         private static void AssertAsleep(SimAtecc608B chip)

@@ -9,6 +9,7 @@ namespace MeasurementCapsule.Tests.Hal
     {
         private const string Order = "FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551";
         private const string OrderMinusOne = "FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632550";
+        private const string OrderPlusOne = "FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632552";
         private const string Prime = "FFFFFFFF00000001000000000000000000000000FFFFFFFFFFFFFFFFFFFFFFFF";
         private const string Zero = "0000000000000000000000000000000000000000000000000000000000000000";
         private const string One = "0000000000000000000000000000000000000000000000000000000000000001";
@@ -117,6 +118,17 @@ namespace MeasurementCapsule.Tests.Hal
             Assert.IsFalse(curve.Verify(PublicKey(), digest, HexText.ToBytes(Order + s)));
             Assert.IsFalse(curve.Verify(PublicKey(), digest, HexText.ToBytes(r + Order)));
             Assert.IsFalse(curve.Verify(PublicKey(), digest, HexText.ToBytes(Zero + Zero)));
+        }
+
+        [TestMethod]
+        public void ASignatureWhoseSIsTakenOnceMoreAroundIsRefused()
+        {
+            // Key 1 and secret number 2: r = x(2·G); with the digest 2 − r, s is 1, and n + 1 is the same modulo n.
+            P256 curve = new P256();
+            byte[] digest = HexText.ToBytes("830D84E672FCB08275ADC7FCFB4AE53BFC5D90CB2F25834F4DAE81C6B4FC8BDB");
+            string r = "7CF27B188D034F7E8A52380304B51AC3C08969E277F21B35A60B48FC47669978";
+            Assert.IsTrue(curve.Verify(HexText.ToBytes(BaseX + BaseY), digest, HexText.ToBytes(r + One)));
+            Assert.IsFalse(curve.Verify(HexText.ToBytes(BaseX + BaseY), digest, HexText.ToBytes(r + OrderPlusOne)));
         }
 
         [TestMethod]
