@@ -222,16 +222,17 @@ namespace MeasurementCapsule.Display
 
         private int RenderLine(int column, int y, int width, int at)
         {
+            byte[] colours = palette.Bytes;
             int first = (y / Tile.Height * Columns) + column;
             for (int tile = first; tile < first + width; tile++)
             {
-                int style = wanted[tile] >> StyleShift;
+                int ground = Palette.IndexOf(wanted[tile] >> StyleShift, 0);
                 int levels = Tile.Row(wanted[tile] & TileMask, y % Tile.Height);
                 for (int shift = 14; shift >= 0; shift -= 2)
                 {
-                    int colour = Palette.IndexOf(style, (levels >> shift) & 3);
-                    pixels[at++] = palette.Bytes[colour];
-                    pixels[at++] = palette.Bytes[colour + 1];
+                    int colour = ground + (((levels >> shift) & 3) << 1);
+                    pixels[at++] = colours[colour];
+                    pixels[at++] = colours[colour + 1];
                 }
             }
 
