@@ -15,20 +15,22 @@ namespace MeasurementCapsule.Display
         public const int Rows = 20;
 
         private const int Unknown = 0xFFFF;
-        private const int Levels = 4;
+        // Up to here a window of its own for each column costs less than the pixels that it saves.
+        private const int NarrowColumns = 12;
+        private const int StyleShift = 11;
+        private const int TileMask = (1 << StyleShift) - 1;
 
         private readonly IPanel panel;
         private readonly ushort[] wanted = new ushort[Columns * Rows];
         private readonly ushort[] shown = new ushort[Columns * Rows];
         private readonly bool[] touched = new bool[Rows];
-        private readonly byte[] colours = new byte[Style.Count * Levels * 2];
+        private readonly Palette palette = new Palette();
         private readonly byte[] pixels = new byte[Columns * Tile.Width * Tile.Height * 2];
 
         /// <summary>A canvas over a panel of 240 x 320 pixels or more.</summary>
         public Canvas(IPanel panel)
         {
             this.panel = panel;
-            MixColours();
             Forget();
         }
 
@@ -75,7 +77,7 @@ namespace MeasurementCapsule.Display
         internal void Put(int column, int row, int tile, int style)
         {
             int at = (row * Columns) + column;
-            ushort value = (ushort)((style << 11) | tile);
+            ushort value = (ushort)((style << StyleShift) | tile);
             if (column < 0 || column >= Columns)
             {
                 throw new System.ArgumentOutOfRangeException();
@@ -155,63 +157,86 @@ namespace MeasurementCapsule.Display
             return height;
         }
 
+        // A few tiles are digits that changed: column by column only those pixel lines go out in which old and new look different.
         private Status SendBlock(int column, int row, int width, int height)
         {
-            for (int y = 0; y < height; y++)
+            int step = width <= NarrowColumns ? 1 : width;
+            for (int x = column; x < column + width; x += step)
             {
-                for (int x = 0; x < width; x++)
+                Status status = SendLines(x, row * Tile.Height, (row + height) * Tile.Height, step);
+                if (status != Status.Ok)
                 {
-                    int at = ((row + y) * Columns) + column + x;
-                    Render(wanted[at], ((y * Tile.Height * width) + x) * Tile.Width * 2, width * Tile.Width * 2);
-                    shown[at] = wanted[at];
+                    return status;
                 }
             }
 
-            return panel.Draw(column * Tile.Width, row * Tile.Height, width * Tile.Width, height * Tile.Height, pixels);
+            for (int y = row; y < row + height; y++)
+            {
+                System.Array.Copy(wanted, (y * Columns) + column, shown, (y * Columns) + column, width);
+            }
+
+            return Status.Ok;
         }
 
-        private void Render(int value, int start, int stride)
+        private Status SendLines(int column, int y, int end, int width)
         {
-            int tile = value & 0x7FF;
-            int palette = (value >> 11) * Levels * 2;
-            for (int y = 0; y < Tile.Height; y++)
+            while (y < end)
             {
-                int levels = Tile.Row(tile, y);
-                int at = start + (y * stride);
+                if (!LineDiffers(column, y, width))
+                {
+                    y++;
+                    continue;
+                }
+
+                int top = y;
+                int at = 0;
+                for (; y < end && LineDiffers(column, y, width); y++)
+                {
+                    at = RenderLine(column, y, width, at);
+                }
+
+                Status status = panel.Draw(column * Tile.Width, top, width * Tile.Width, y - top, pixels);
+                if (status != Status.Ok)
+                {
+                    return status;
+                }
+            }
+
+            return Status.Ok;
+        }
+
+        private bool LineDiffers(int column, int y, int width)
+        {
+            int first = (y / Tile.Height * Columns) + column;
+            for (int at = first; at < first + width; at++)
+            {
+                bool sameStyle = wanted[at] >> StyleShift == shown[at] >> StyleShift;
+                if (!sameStyle || Tile.Row(wanted[at] & TileMask, y % Tile.Height) != Tile.Row(shown[at] & TileMask, y % Tile.Height))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        private int RenderLine(int column, int y, int width, int at)
+        {
+            byte[] colours = palette.Bytes;
+            int first = (y / Tile.Height * Columns) + column;
+            for (int tile = first; tile < first + width; tile++)
+            {
+                int ground = Palette.IndexOf(wanted[tile] >> StyleShift, 0);
+                int levels = Tile.Row(wanted[tile] & TileMask, y % Tile.Height);
                 for (int shift = 14; shift >= 0; shift -= 2)
                 {
-                    int colour = palette + (((levels >> shift) & 3) * 2);
+                    int colour = ground + (((levels >> shift) & 3) << 1);
                     pixels[at++] = colours[colour];
                     pixels[at++] = colours[colour + 1];
                 }
             }
-        }
 
-        private void MixColours()
-        {
-            for (int style = 0; style < Style.Count; style++)
-            {
-                for (int level = 0; level < Levels; level++)
-                {
-                    int colour = Mix(Style.InkOf(style), Style.GroundOf(style), level);
-                    int at = ((style * Levels) + level) * 2;
-                    colours[at] = (byte)(colour >> 8);
-                    colours[at + 1] = (byte)colour;
-                }
-            }
-        }
-
-        private static int Mix(int ink, int ground, int level)
-        {
-            int red = MixPart(ink >> 16, ground >> 16, level);
-            int green = MixPart((ink >> 8) & 0xFF, (ground >> 8) & 0xFF, level);
-            int blue = MixPart(ink & 0xFF, ground & 0xFF, level);
-            return ((red >> 3) << 11) | ((green >> 2) << 5) | (blue >> 3);
-        }
-
-        private static int MixPart(int ink, int ground, int level)
-        {
-            return ((ink * level) + (ground * (Levels - 1 - level))) / (Levels - 1);
+            return at;
         }
     }
 }

@@ -24,16 +24,17 @@ namespace MeasurementCapsule.Tests.Display
         }
 
         [TestMethod]
-        public void ASecondOfTheClockSendsOneTile()
+        public void ASecondOfTheClockSendsLessThanOneTile()
         {
             Screen screen = new Screen();
             screen.Show(DisplayPage.Idle);
             screen.Content.Time.Set("2026-11-22 10:38:34");
-            Assert.AreEqual(Question + Window + TileBytes, screen.Show(DisplayPage.Idle));
+            // The digits of the text font are 10 pixels high.
+            Assert.AreEqual(Question + Window + (TileBytes * 10 / 16), screen.Show(DisplayPage.Idle));
         }
 
         [TestMethod]
-        public void ADigitOfTheRegisterSendsItsFourTilesAtMost()
+        public void ADigitOfTheRegisterSends850BytesAtMost()
         {
             Screen screen = new Screen();
             screen.Show(DisplayPage.Idle);
@@ -42,12 +43,12 @@ namespace MeasurementCapsule.Tests.Display
             {
                 screen.Content.ImportReading.Set("123456.78" + digits.Substring(i, 1));
                 int bytes = screen.Show(DisplayPage.Idle);
-                Assert.IsTrue(bytes <= Question + Window + (4 * TileBytes), bytes.ToString());
+                Assert.IsTrue(bytes <= 850, bytes.ToString());
             }
         }
 
         [TestMethod]
-        public void ADigitOfTheSessionEnergySendsItsNineTilesAtMost()
+        public void ADigitOfTheSessionEnergySends2100BytesAtMost()
         {
             Screen screen = new Screen();
             screen.Show(DisplayPage.Session);
@@ -56,7 +57,7 @@ namespace MeasurementCapsule.Tests.Display
             {
                 screen.Content.SessionEnergy.Set("42.71" + digits.Substring(i, 1));
                 int bytes = screen.Show(DisplayPage.Session);
-                Assert.IsTrue(bytes <= Question + Window + (9 * TileBytes), bytes.ToString());
+                Assert.IsTrue(bytes <= 2100, bytes.ToString());
             }
         }
 
@@ -71,7 +72,7 @@ namespace MeasurementCapsule.Tests.Display
             screen.Content.SessionDuration.Set("0:31:08");
             screen.Content.Time.Set("2026-11-22 10:38:34");
             int bytes = screen.Show(DisplayPage.Session);
-            Assert.IsTrue(bytes <= 8000, bytes.ToString());
+            Assert.IsTrue(bytes <= 6000, bytes.ToString());
         }
 
         [TestMethod]
