@@ -18,6 +18,7 @@ namespace MeasurementCapsule.Simulator
                 "run profile                       the vehicles that are there");
             root.Add(SessionCommand.Create());
             root.Add(ProfileCommand.Create());
+            root.Add(GoldenCommand.Create());
             return Run(root, SessionCommand.WhenNoWordIsGiven(args));
         }
 

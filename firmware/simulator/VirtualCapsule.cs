@@ -18,7 +18,7 @@ namespace MeasurementCapsule.Simulator
         /// <summary>Time between two turns of the loop.</summary>
         public const long StepMicroseconds = 100_000;
 
-        private readonly Dictionary<string, (Action Unplug, Action Plug)> sockets;
+        private readonly Dictionary<string, (Action<bool> Unplug, Action Plug)> sockets;
 
         /// <summary>A board in its own world, powered and waiting for <see cref="PowerUp"/>.</summary>
         public VirtualCapsule(uint seed)
@@ -32,12 +32,12 @@ namespace MeasurementCapsule.Simulator
             Panel = new SimSt7789(World);
             sockets = new()
             {
-                ["front-end"] = (() => FrontEnd.Unplug(true), FrontEnd.Plug),
-                ["register-memory"] = (() => RegisterMemory.Unplug(true), RegisterMemory.Plug),
-                ["clock"] = (Clock.Unplug, Clock.Plug),
-                ["element"] = (Element.Unplug, Element.Plug),
-                ["archive"] = (() => Archive.Unplug(true), Archive.Plug),
-                ["panel"] = (Panel.Unplug, Panel.Plug),
+                ["front-end"] = (FrontEnd.Unplug, FrontEnd.Plug),
+                ["register-memory"] = (RegisterMemory.Unplug, RegisterMemory.Plug),
+                ["clock"] = (_ => Clock.Unplug(), Clock.Plug),
+                ["element"] = (_ => Element.Unplug(), Element.Plug),
+                ["archive"] = (Archive.Unplug, Archive.Plug),
+                ["panel"] = (_ => Panel.Unplug(), Panel.Plug),
             };
         }
 
@@ -106,8 +106,11 @@ namespace MeasurementCapsule.Simulator
             PowerUp();
         }
 
-        /// <summary>Pulls a chip out of its socket; see <see cref="Sockets"/>.</summary>
-        public void Unplug(string socket) => sockets[socket].Unplug();
+        /// <summary>
+        /// Pulls a chip out of its socket; see <see cref="Sockets"/>. On SPI its output line floats high or low; on I2C and
+        /// on the display it makes no difference.
+        /// </summary>
+        public void Unplug(string socket, bool outputFloatsHigh = true) => sockets[socket].Unplug(outputFloatsHigh);
 
         /// <summary>Puts it back.</summary>
         public void Plug(string socket) => sockets[socket].Plug();

@@ -1,0 +1,64 @@
+using System;
+using System.IO;
+using MeasurementCapsule.Simulator;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace MeasurementCapsule.Tests.Simulation
+{
+    /// <summary>The command line refuses what it does not know, with exit code 2 and what is allowed.</summary>
+    [TestClass]
+    [DoNotParallelize]
+    public class CommandLineTests
+    {
+        [TestMethod]
+        [DataRow("fly", "Words: session, profile, golden")]
+        [DataRow("session --speed 3", "Options of session: --profile, --out, --seed, --png-at")]
+        [DataRow("--speed 3", "Options of session")]
+        [DataRow("profile --mke", "Unrecognized option '--mke'")]
+        [DataRow("session --seed -1", "--seed")]
+        [DataRow("session --seed abc", "abc")]
+        [DataRow("session --seed", "--seed")]
+        [DataRow("session --profile no-such", "shipped are ioniq-38-kwh, ioniq-5, polestar-2")]
+        [DataRow("session --png-at 99999", "allowed is 0 to 1180")]
+        [DataRow("golden --folder no-such", "no-such")]
+        public void WhatItDoesNotKnowIsRefusedWithWhatIsAllowed(string line, string said)
+        {
+            int code = Run(line, out string output, out string error);
+            Assert.AreEqual(2, code, error);
+            StringAssert.Contains(error, said);
+            Assert.AreEqual("", output);
+        }
+
+        [TestMethod]
+        [DataRow("--help", "run session --profile polestar-2")]
+        [DataRow("session --help", "--png-at <SECONDS>")]
+        [DataRow("profile --help", "time_s,volts,amps")]
+        [DataRow("golden --help", "run golden --record")]
+        [DataRow("profile", "ioniq-5")]
+        public void HelpTeachesWithExamples(string line, string said)
+        {
+            Assert.AreEqual(0, Run(line, out string output, out string error), error);
+            StringAssert.Contains(output, said);
+        }
+
+        private static int Run(string line, out string output, out string error)
+        {
+            TextWriter ordinaryOut = Console.Out, ordinaryError = Console.Error;
+            using StringWriter outWriter = new(), errorWriter = new();
+            try
+            {
+                Console.SetOut(outWriter);
+                Console.SetError(errorWriter);
+                int code = Program.Main(line.Split(' '));
+                output = outWriter.ToString();
+                error = errorWriter.ToString();
+                return code;
+            }
+            finally
+            {
+                Console.SetOut(ordinaryOut);
+                Console.SetError(ordinaryError);
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System;
+using System.IO;
+using System.Linq;
+using MeasurementCapsule.Legal;
+using MeasurementCapsule.Simulator;
+
+namespace MeasurementCapsule.Tests.Simulation
+{
+    /// <summary>What the tests of whole sessions have in common.</summary>
+    internal static class Runs
+    {
+        /// <summary>2026-11-22T09:00:00 UTC.</summary>
+        public const long UnixSeconds = 1795338000;
+
+        private const long Second = 1_000_000;
+
+        /// <summary>A profile from points such as <c>"0,400,0"</c>: seconds, volts, amperes.</summary>
+        public static Profile Profile(params string[] points)
+        {
+            string text = "time_s,volts,amps\n" + string.Join("\n", points);
+            return ProfileReader.Read(new StringReader(text), "test.csv");
+        }
+
+        /// <summary>Twelve seconds at up to 48 kW.</summary>
+        public static Profile Short()
+        {
+            return Profile("0,395,0", "1,395,0", "4,401.5,119.75", "9,402,120.5", "10,395.25,0", "12,395,0");
+        }
+
+        /// <summary>Plays a whole session. The capsule in the result goes on working; its finaliser ends it.</summary>
+        public static SessionResult Play(Profile profile, uint seed)
+        {
+            return new SessionRun(profile, seed, []).Play((_, _) => { });
+        }
+
+        /// <summary>A capsule with its clock set, ready for a session.</summary>
+        public static VirtualCapsule Ready(uint seed, out Station station)
+        {
+            VirtualCapsule board = new(seed);
+            board.PowerUp();
+            station = new Station(board);
+            GateStatus status = station.SetClock(UnixSeconds);
+            if (status != GateStatus.Ok)
+            {
+                throw new InvalidOperationException("the clock cannot be set: " + status);
+            }
+
+            board.Run(Second);
+            return board;
+        }
+
+        /// <summary>Lets seconds pass.</summary>
+        public static void Wait(this VirtualCapsule board, int seconds) => board.Run(seconds * Second);
+
+        /// <summary>All faults that stand, as text for messages.</summary>
+        public static string Faults(this VirtualCapsule board)
+        {
+            return string.Join(", ", Enumerable.Range(1, FaultCatalogue.Highest)
+                .Where(number => board.Capsule.Faults.Has((FaultCode)number))
+                .Select(number => (FaultCode)number));
+        }
+    }
+}
