@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "AFDF12671B4739A00733036A7666247842D12E9301984562E4E09C41F36D3B28";
+        public const string Hash = "DA79B1B0DF2297F3872CCB84FF3455EC277CC67E5E7130C2A91BD329D1F2BD96";
     }
 }

@@ -65,6 +65,9 @@ namespace MeasurementCapsule.Simulator
         /// <summary>The sealed parameters; change them before <see cref="PowerUp"/>.</summary>
         public CapsuleParameters Parameters { get; } = new() { EvseId = DemoStation.EvseId, TimeZoneOffsetMinutes = 60 };
 
+        /// <summary>What the wiring says of the software; change it before <see cref="PowerUp"/>.</summary>
+        public string SoftwareIdentifier { get; set; } = Legal.SoftwareIdentifier.Hash;
+
         /// <summary>The native core of this power-up.</summary>
         public NativeMeter Meter { get; private set; } = null!;
 
@@ -92,6 +95,7 @@ namespace MeasurementCapsule.Simulator
                 Signer = new Atecc608B(Element.Element, Element.Wake, World),
                 Archive = new W25Q128(Archive, World),
                 Display = new LegalDisplay(new St7789(Panel, Panel.DataCommand, Panel.Reset, World)),
+                SoftwareIdentifier = SoftwareIdentifier,
                 Parameters = Parameters,
             });
             Capsule.Start();

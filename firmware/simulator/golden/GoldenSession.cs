@@ -17,14 +17,15 @@ namespace MeasurementCapsule.Simulator
 
         private const uint Seed = 1;
 
-        // Pages without the software identifier: it changes with every change of the legal software, these do not.
-        private static readonly string[] Screens = ["session.png", "result.png", "public-key.png"];
+        // The golden session shows what the software does, not which one it is: that would change with every line of it.
+        private const string SoftwareIdentifier = "601DE2005E5510E0000000000000000000000000000000000000000000000000";
 
         /// <summary>Plays the session; file names and contents as they should stand in the folder.</summary>
         public static Dictionary<string, byte[]> Play(string folder)
         {
             Profile profile = ProfileReader.Read(Path.Combine(folder, ProfileFile));
             using SessionRun run = new(profile, Seed, []);
+            run.Board.SoftwareIdentifier = SoftwareIdentifier;
             SessionResult result = run.Play((_, _) => { });
             Dictionary<string, byte[]> files = new()
             {
@@ -32,7 +33,7 @@ namespace MeasurementCapsule.Simulator
                 ["stop.ocmf"] = Line(result.Stop.Record.Text),
                 ["session_publicKey.txt"] = Line(result.PublicKeyHex),
             };
-            foreach ((string name, byte[] png) in result.Pictures.Where(picture => Screens.Contains(picture.Name)))
+            foreach ((string name, byte[] png) in result.Pictures)
             {
                 files[name] = png;
             }
