@@ -166,14 +166,16 @@ namespace MeasurementCapsule.Legal
 
         private void CheckSigner()
         {
-            if (!signerOpened)
+            // Opening takes long when nobody answers, and the loop stands still meanwhile: first the short question.
+            if (Signer.Check() != Status.Ok)
+            {
+                signerOpened = false;
+                Faults.Set(FaultCode.Signer, true);
+            }
+            else if (!signerOpened || Faults.Has(FaultCode.Signer))
             {
                 OpenSigner();
-                return;
             }
-
-            signerOpened = Signer.Check() == Status.Ok;
-            Faults.Set(FaultCode.Signer, !signerOpened);
         }
 
         private void CheckArchive()

@@ -13,6 +13,8 @@ namespace MeasurementCapsule.Legal
         private readonly byte[] digest = new byte[32];
         private readonly byte[] signature = new byte[64];
         private readonly byte[] publicKey = new byte[64];
+        private readonly byte[] serialNumber = new byte[9];
+        private readonly Sha256 sha256 = new Sha256();
         private readonly byte[] der = new byte[EcdsaSignature.MaximumDerBytes];
 
         /// <summary>Makes a signer over the key chip.</summary>
@@ -44,10 +46,10 @@ namespace MeasurementCapsule.Legal
             return status;
         }
 
-        /// <summary>Checks that the chip is still there and ready.</summary>
+        /// <summary>Asks whether the chip is there: a short question that may be asked every few seconds.</summary>
         public Status Check()
         {
-            return signer.Open();
+            return signer.ReadSerialNumber(serialNumber);
         }
 
         /// <summary>
@@ -56,7 +58,9 @@ namespace MeasurementCapsule.Legal
         /// </summary>
         public Status AppendSignature(AsciiWriter record, int payloadAt)
         {
-            Sha256.Hash(record.Bytes, payloadAt, record.Length - payloadAt, digest);
+            sha256.Reset();
+            sha256.Update(record.Bytes, payloadAt, record.Length - payloadAt);
+            sha256.Finish(digest);
             Status status = signer.Sign(digest, signature);
             if (status != Status.Ok)
             {

@@ -18,6 +18,7 @@ namespace MeasurementCapsule.Legal
         private readonly FaultSet faults;
         private readonly AsciiWriter record = new AsciiWriter(RecordStore.MaximumRecordBytes);
         private readonly RecordBuilder builder;
+        private readonly Sha256 sha256 = new Sha256();
         private readonly Reading candidate = new Reading();
         private readonly byte[] recordHash = new byte[32];
         private bool loaded;
@@ -253,7 +254,9 @@ namespace MeasurementCapsule.Legal
 
         private GateStatus CommitAndHandOut()
         {
-            Sha256.Hash(record.Bytes, 0, record.Length, recordHash);
+            sha256.Reset();
+            sha256.Update(record.Bytes, 0, record.Length);
+            sha256.Finish(recordHash);
             System.Array.Copy(recordHash, 0, journal.NewestRecordHash, 0, recordHash.Length);
             journal.NextPage = candidate.Page + 1;
             if (journal.Commit() != Status.Ok)
