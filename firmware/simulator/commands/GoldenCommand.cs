@@ -37,14 +37,19 @@ namespace MeasurementCapsule.Simulator
                 return differences.Length == 0 ? 0 : 1;
             }
 
-            // A picture that shows the same stays the same file.
-            foreach ((string name, byte[] content) in files.Where(file => differences.Any(difference => difference.StartsWith(file.Key + " "))))
+            // All or nothing: records and screens of one and the same session. A picture that shows the same stays the same file.
+            foreach ((string name, byte[] content) in files.Where(file => differences.Length > 0 && IsChanged(file.Key, differences)))
             {
                 File.WriteAllBytes(Path.Combine(folder, name), content);
                 Console.WriteLine("Recorded " + name);
             }
 
             return 0;
+        }
+
+        private static bool IsChanged(string name, string[] differences)
+        {
+            return name.EndsWith(".ocmf") || differences.Any(difference => difference.StartsWith(name + " "));
         }
     }
 }

@@ -15,6 +15,9 @@ namespace MeasurementCapsule.Simulator
         /// <summary>The profile of the golden session, kept beside its results.</summary>
         public const string ProfileFile = "profile.csv";
 
+        private const string StartFile = "start.ocmf";
+        private const string StopFile = "stop.ocmf";
+        private const string KeyFile = "session_publicKey.txt";
         private const uint Seed = 1;
 
         // Pages without the software identifier: it changes with every change of the legal software, these do not.
@@ -28,9 +31,9 @@ namespace MeasurementCapsule.Simulator
             SessionResult result = run.Play((_, _) => { });
             Dictionary<string, byte[]> files = new()
             {
-                ["start.ocmf"] = Line(result.Start.Record.Text),
-                ["stop.ocmf"] = Line(result.Stop.Record.Text),
-                ["session_publicKey.txt"] = Line(result.PublicKeyHex),
+                [StartFile] = Line(result.Start.Record.Text),
+                [StopFile] = Line(result.Stop.Record.Text),
+                [KeyFile] = Line(result.PublicKeyHex),
             };
             foreach ((string name, byte[] png) in result.Pictures.Where(picture => Screens.Contains(picture.Name)))
             {
@@ -43,21 +46,34 @@ namespace MeasurementCapsule.Simulator
         /// <summary>What differs between the folder and a run, a line each; nothing when all is the same.</summary>
         public static IEnumerable<string> Differences(string folder, Dictionary<string, byte[]> files)
         {
-            foreach ((string name, byte[] now) in files)
+            Dictionary<string, byte[]> kept = files.Keys
+                .Where(name => File.Exists(Path.Combine(folder, name)))
+                .ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(folder, name)));
+            if (kept.Count < files.Count)
             {
-                string path = Path.Combine(folder, name);
-                byte[]? kept = File.Exists(path) ? File.ReadAllBytes(path) : null;
-                string? difference = kept == null ? "is missing" : name.EndsWith(".png") ? OfPictures(kept, now) : OfTexts(kept, now);
-                if (difference != null)
-                {
-                    yield return name + " " + difference;
-                }
+                return files.Keys.Except(kept.Keys).Select(name => name + " is missing");
             }
+
+            return files.Keys
+                .Select(name => (name, difference: name.EndsWith(".png") ? OfPictures(kept[name], files[name]) : OfTexts(Comparable(kept, name), Comparable(files, name))))
+                .Where(file => file.difference != null)
+                .Select(file => file.name + " " + file.difference);
         }
 
-        private static string? OfTexts(byte[] kept, byte[] now)
+        private static string Comparable(Dictionary<string, byte[]> files, string name)
         {
-            return kept.SequenceEqual(now) ? null : "differs\n  - " + Text(kept) + "\n  + " + Text(now);
+            string text = Text(files[name]), key = Text(files[KeyFile]);
+            return name switch
+            {
+                StartFile => GoldenRecord.Comparable(text, "", key),
+                StopFile => GoldenRecord.Comparable(text, Text(files[StartFile]), key),
+                _ => text,
+            };
+        }
+
+        private static string? OfTexts(string kept, string now)
+        {
+            return kept == now ? null : "differs\n  - " + kept + "\n  + " + now;
         }
 
         private static string? OfPictures(byte[] kept, byte[] now)
