@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "30C3B968ACE214C751541CBF9A896ACEB89E28A2E3818F053C7EFBD4505C3191";
+        public const string Hash = "ABE367D81A7D050DF7E895D24EDB56FED200B76D3E75CBED785F7504349E87BB";
     }
 }
