@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "DA79B1B0DF2297F3872CCB84FF3455EC277CC67E5E7130C2A91BD329D1F2BD96";
+        public const string Hash = "4AC2BAE71972D7017B097D795D70071B1B1495B78F2B8910BDC56A30C6E2953D";
     }
 }

@@ -19,9 +19,8 @@ namespace MeasurementCapsule.Hal.Sim
         private const int AfterResetMicroseconds = 5000;
         private const int AfterSleepOutMicroseconds = 120000;
 
-        private readonly World world;
-        private readonly Pin dataCommand = new Pin();
-        private readonly Pin reset = new Pin();
+        private readonly SimSt7789Pin dataCommand = new SimSt7789Pin(null);
+        private readonly SimSt7789Pin reset;
         private readonly SimSt7789Memory memory = new SimSt7789Memory(Width, Height);
         private readonly byte[] parameters = new byte[4];
         private int parameterCount;
@@ -37,8 +36,8 @@ namespace MeasurementCapsule.Hal.Sim
         /// <summary>A panel with power, asleep, its memory full of noise.</summary>
         public SimSt7789(World world)
         {
-            this.world = world;
-            reset.Owner = this;
+            World = world;
+            reset = new SimSt7789Pin(this);
             PowerRestored();
         }
 
@@ -49,7 +48,7 @@ namespace MeasurementCapsule.Hal.Sim
         public IOutputPin Reset => reset;
 
         /// <summary>The world that it stands in.</summary>
-        public World World => world;
+        public World World { get; }
 
         /// <summary>All bytes that went over the bus, commands and answers included.</summary>
         public long BytesReceived { get; private set; }
@@ -77,7 +76,7 @@ namespace MeasurementCapsule.Hal.Sim
         /// <inheritdoc/>
         public void PowerRestored()
         {
-            memory.FillWithNoise(world.Random);
+            memory.FillWithNoise(World.Random);
             PowerOnValues();
         }
 
@@ -97,7 +96,7 @@ namespace MeasurementCapsule.Hal.Sim
         /// <summary>The pixel that the eye sees, RGB565 with red in the high bits; black while asleep, off or without power.</summary>
         public int GetPixel(int x, int y)
         {
-            if (!plugged || !world.Powered || asleep || !showing)
+            if (!plugged || !World.Powered || asleep || !showing)
             {
                 return 0;
             }
@@ -135,7 +134,7 @@ namespace MeasurementCapsule.Hal.Sim
         {
             // SPI knows no acknowledge: the sender never learns that nobody listens.
             BytesReceived += count;
-            for (int i = 0; i < count && plugged && world.Powered && reset.High; i++)
+            for (int i = 0; i < count && plugged && World.Powered && reset.High; i++)
             {
                 if (dataCommand.High)
                 {
@@ -157,13 +156,14 @@ namespace MeasurementCapsule.Hal.Sim
             BytesReceived += readCount;
             for (int i = 0; i < readCount; i++)
             {
-                read[i] = plugged && world.Powered && reset.High ? Answer() : (byte)0;
+                read[i] = plugged && World.Powered && reset.High ? Answer() : (byte)0;
             }
 
             return status;
         }
 
-        private void PowerOnValues()
+        /// <summary>Registers to their values after reset; the picture memory keeps what it holds.</summary>
+        internal void PowerOnValues()
         {
             asleep = true;
             showing = false;
@@ -171,7 +171,7 @@ namespace MeasurementCapsule.Hal.Sim
             pixelFormat = 0x66;
             memory.Reset();
             command = 0;
-            notBefore = world.NowMicroseconds + AfterResetMicroseconds;
+            notBefore = World.NowMicroseconds + AfterResetMicroseconds;
         }
 
         private byte Answer()
@@ -197,7 +197,7 @@ namespace MeasurementCapsule.Hal.Sim
 
         private void Command(byte value)
         {
-            if (world.NowMicroseconds < notBefore)
+            if (World.NowMicroseconds < notBefore)
             {
                 Violations++;
                 command = 0;
@@ -214,11 +214,11 @@ namespace MeasurementCapsule.Hal.Sim
                     break;
                 case 0x10:
                     asleep = true;
-                    notBefore = world.NowMicroseconds + AfterResetMicroseconds;
+                    notBefore = World.NowMicroseconds + AfterResetMicroseconds;
                     break;
                 case 0x11:
                     asleep = false;
-                    notBefore = world.NowMicroseconds + AfterSleepOutMicroseconds;
+                    notBefore = World.NowMicroseconds + AfterSleepOutMicroseconds;
                     break;
                 case 0x20:
                 case 0x21:
@@ -294,21 +294,6 @@ namespace MeasurementCapsule.Hal.Sim
             {
                 memory.Write((ushort)((halfPixel << 8) | value));
                 halfPixel = -1;
-            }
-        }
-
-        private sealed class Pin : IOutputPin
-        {
-            public SimSt7789 Owner;
-            public bool High = true;
-
-            public void Set(bool high)
-            {
-                High = high;
-                if (Owner != null && !high)
-                {
-                    Owner.PowerOnValues();
-                }
             }
         }
     }

@@ -34,7 +34,7 @@ namespace MeasurementCapsule.Tests.Display
         }
 
         [TestMethod]
-        public void ADigitOfTheRegisterSends850BytesAtMost()
+        public void ADigitOfTheRegisterSends900BytesAtMost()
         {
             Screen screen = new Screen();
             screen.Show(DisplayPage.Idle);
@@ -43,7 +43,7 @@ namespace MeasurementCapsule.Tests.Display
             {
                 screen.Content.ImportReading.Set("123456.78" + digits.Substring(i, 1));
                 int bytes = screen.Show(DisplayPage.Idle);
-                Assert.IsTrue(bytes <= 850, bytes.ToString());
+                Assert.IsTrue(bytes <= 900, bytes.ToString());
             }
         }
 
