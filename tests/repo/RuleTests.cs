@@ -85,6 +85,9 @@ public sealed class RuleTests
     public void UnfinishedWorkAndMachinePathsAreRefused(string word) => Breach.ExpectOne(Words.OfText("a.md", "first\nsee " + word + " for more\n"), "a.md", 2, word[..4]);
 
     [TestMethod]
+    public void AnUnfinishedMergeIsRefused() => Breach.ExpectOne(Words.OfText("a.md", "first\n" + new string('<', 7) + " HEAD\n=======\n"), "a.md", 2, "merge");
+
+    [TestMethod]
     public void OrdinaryTextPasses() => Breach.ExpectNone(Words.OfText("a.md", "Todos los /usr/bin/env sh tests/roots/x ../work/x A:\\n hackers"));
 
     [TestMethod]

@@ -26,6 +26,7 @@ public sealed class StructureRuleTests
         const string Map = "# A\n- `hal/`: the hardware\n  - `hal/sim/`: simulated\n";
 
         Breach.ExpectNone(Structure.OfMap("README.md", Map, ["hal/sim/a.cs", "hal/b.md", "README.md", ".ci/run"]));
+        Breach.ExpectOne(Structure.OfMap("README.md", Map + "- `hal/`: again\n", ["hal/sim/a.cs"]), "README.md", 4, "hal/ a second time");
         Breach.ExpectOne(Structure.OfMap("README.md", Map, ["hal/b.md"]), "README.md", 3, "hal/sim/, which is not there");
         Breach.ExpectOne(Structure.OfMap("README.md", Map, ["hal/sim/a.cs", "hal/chips/a.cs"]), "README.md", 1, "`hal/chips/`");
     }
@@ -98,8 +99,9 @@ public sealed class StructureRuleTests
     [TestMethod]
     public void OnlyATestOfTheNativeLibraryIsForThePcOnly()
     {
-        Assert.IsTrue(Sources.IsForThePcOnly("using System;\nusing MeasurementCapsule.Hal.Native;\n"));
-        Assert.IsFalse(Sources.IsForThePcOnly("using System;\nusing MeasurementCapsule.Hal;\n"));
+        Assert.IsTrue(Sources.IsForThePcOnly("tests/hal/NativeMeterTests.cs"));
+        Assert.IsFalse(Sources.IsForThePcOnly("tests/hal/FramTests.cs"));
+        Assert.IsFalse(Sources.IsForThePcOnly("hal/chips/NativeChip.cs"));
     }
 
     [TestMethod]

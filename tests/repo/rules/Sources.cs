@@ -5,8 +5,8 @@ namespace MeasurementCapsule.Tests.Repo.Rules;
 /// <summary>What a .nfproj takes in: the same files as the .csproj beside it and as the folder, and the packages that it says.</summary>
 public static partial class Sources
 {
-    /// <summary>True for a test that drives the shared library of the native core: on the device there is no such library.</summary>
-    public static bool IsForThePcOnly(string text) => text.Contains("using MeasurementCapsule.Hal.Native;");
+    /// <summary>True for what drives the shared library of the native core: on the device there is no such library.</summary>
+    public static bool IsForThePcOnly(string file) => file.StartsWith("tests/hal/Native");
 
     /// <summary>All three lists are equal.</summary>
     public static IEnumerable<Breach> OfLists(string project, IReadOnlyCollection<string> device, IReadOnlyCollection<string> host, IReadOnlyCollection<string> folder)

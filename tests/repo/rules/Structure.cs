@@ -19,8 +19,10 @@ public static partial class Structure
     public static IEnumerable<Breach> OfMap(string file, string readme, IReadOnlyCollection<string> files)
     {
         var folders = files.Where(path => path[0] != '.' && path.Contains('/')).SelectMany(Folders).ToHashSet();
-        var map = MapLine().Matches(readme).ToDictionary(match => match.Groups[1].Value, match => Source.Line(readme, match.Groups[1].Index));
-        return map.Where(entry => !folders.Contains(entry.Key)).Select(entry => new Breach(file, entry.Value, $"the map names {entry.Key}, which is not there"))
+        var entries = MapLine().Matches(readme).Select(match => KeyValuePair.Create(match.Groups[1].Value, Source.Line(readme, match.Groups[1].Index))).ToArray();
+        var map = entries.DistinctBy(entry => entry.Key).ToDictionary();
+        return entries.Except(map).Select(entry => new Breach(file, entry.Value, $"the map names {entry.Key} a second time"))
+            .Concat(map.Where(entry => !folders.Contains(entry.Key)).Select(entry => new Breach(file, entry.Value, $"the map names {entry.Key}, which is not there")))
             .Concat(folders.Where(folder => !map.ContainsKey(folder)).Order().Select(folder => new Breach(file, 1, $"the map lacks a line for `{folder}`")));
     }
 

@@ -60,6 +60,11 @@ public static partial class Words
             yield return new Breach(file, Source.Line(text, word.Index), $"{word.Value}: finish it, or write down what is missing where the reader looks for it");
         }
 
+        foreach (Match mark in Conflict().Matches(text))
+        {
+            yield return new Breach(file, Source.Line(text, mark.Index), "the mark of a merge that was not finished");
+        }
+
         foreach (Match path in MachinePath().Matches(text))
         {
             yield return new Breach(file, Source.Line(text, path.Index), $"{path.Value}: a path of one machine");
@@ -71,6 +76,9 @@ public static partial class Words
 
     [GeneratedRegex(@"\b(TOD[O]|FIXM[E]|HAC[K])\b")]
     private static partial Regex Unfinished();
+
+    [GeneratedRegex("(?m)^(<{7}|>{7}) ")]
+    private static partial Regex Conflict();
 
     [GeneratedRegex(@"(?<![\w.)>}/-])/(wor[k]|roo[t]|home/\w+|Users/\w+)/|\b[A-Z]:\\(?!n)\w+")]
     private static partial Regex MachinePath();
