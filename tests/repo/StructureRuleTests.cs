@@ -97,8 +97,10 @@ public sealed class StructureRuleTests
     }
 
     [TestMethod]
-    public void OnlyATestOfTheNativeLibraryIsForThePcOnly()
+    public void OnlyTestsAreForThePcOnlyAndSaySoByTheirPlace()
     {
+        Assert.IsTrue(Sources.IsForThePcOnly("tests/display/pc/PictureTests.cs"));
+        Assert.IsFalse(Sources.IsForThePcOnly("firmware/display/pc/Picture.cs"));
         Assert.IsTrue(Sources.IsForThePcOnly("tests/hal/NativeMeterTests.cs"));
         Assert.IsFalse(Sources.IsForThePcOnly("tests/hal/FramTests.cs"));
         Assert.IsFalse(Sources.IsForThePcOnly("hal/chips/NativeChip.cs"));

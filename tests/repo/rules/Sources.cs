@@ -5,8 +5,8 @@ namespace MeasurementCapsule.Tests.Repo.Rules;
 /// <summary>What a .nfproj takes in: the same files as the .csproj beside it and as the folder, and the packages that it says.</summary>
 public static partial class Sources
 {
-    /// <summary>True for what drives the shared library of the native core: on the device there is no such library.</summary>
-    public static bool IsForThePcOnly(string file) => file.StartsWith("tests/hal/Native");
+    /// <summary>True for tests that need what only a PC has: the folder pc beside the others, and those of the native core's shared library.</summary>
+    public static bool IsForThePcOnly(string file) => file.StartsWith("tests/hal/Native") || (file.StartsWith("tests/") && file.Contains("/pc/"));
 
     /// <summary>All three lists are equal.</summary>
     public static IEnumerable<Breach> OfLists(string project, IReadOnlyCollection<string> device, IReadOnlyCollection<string> host, IReadOnlyCollection<string> folder)
