@@ -12,8 +12,8 @@ namespace MeasurementCapsule.Tests.Hal
     /// </summary>
     public sealed class NativeMeterBench : IVehicle, IDataReadyHandler, IConversionObserver, IDisposable
     {
-        /// <summary>Energy units per milliwatt-hour, by definition: 3.6 J, 10^24 pV·pA per W, 4000 samples per second, 1/256 code twice.</summary>
-        public static readonly BigInteger UnitsPerMilliwattHour = 36 * BigInteger.Pow(10, 23) * 4000 * 65536;
+        /// <summary>Energy units per milliwatt-hour, by definition: 3.6 J, 10^24 pV·pA per W, 10^-6, microseconds, 1/256 code twice.</summary>
+        public static readonly BigInteger UnitsPerMilliwattHour = 36 * BigInteger.Pow(10, 23) * BigInteger.Pow(10, 12) * 65536;
 
         /// <summary>The world.</summary>
         public readonly World World;
@@ -39,11 +39,21 @@ namespace MeasurementCapsule.Tests.Hal
         /// <summary>The exact integral of all that was delivered since the observer was attached.</summary>
         public BigInteger Delivered;
 
+        /// <summary>The exact integral of the cable loss in the same unit.</summary>
+        public BigInteger LossDelivered;
+
         /// <summary>Conversions delivered.</summary>
         public long Deliveries;
 
         /// <summary>So many of the next DRDY edges do not reach the processor.</summary>
         public int EdgesToMiss;
+
+        // One sample stands for 250 µs; the unit holds a factor of 10^-6.
+        private const int SampleMicroseconds = 250;
+        private const int UnitsPerSample = SampleMicroseconds * 1000000;
+
+        /// <summary>True while nobody but the sampling task runs.</summary>
+        public bool Stalled;
 
         private readonly byte[] encoded = new byte[MeterSnapshot.Bytes];
         private readonly byte[] register = new byte[NativeMeter.RegisterBytes];
@@ -66,7 +76,13 @@ namespace MeasurementCapsule.Tests.Hal
         public BigInteger Imported => Register(16);
 
         /// <summary>The same of export.</summary>
-        public BigInteger Exported => Register(40);
+        public BigInteger Exported => Register(44);
+
+        /// <summary>Import at the vehicle.</summary>
+        public BigInteger VehicleImported => Register(72);
+
+        /// <summary>Cable loss.</summary>
+        public BigInteger Loss => Register(128);
 
         /// <summary>A bench whose meter has been started, and whose observer counts from the first sample.</summary>
         public static NativeMeterBench Started(uint seed)
@@ -139,7 +155,14 @@ namespace MeasurementCapsule.Tests.Hal
                 return;
             }
 
-            Meter.OnDataReady();
+            if (Stalled)
+            {
+                Meter.Sample();
+            }
+            else
+            {
+                Meter.OnDataReady();
+            }
         }
 
         /// <inheritdoc/>
@@ -148,7 +171,9 @@ namespace MeasurementCapsule.Tests.Hal
             Deliveries++;
             long volts = 256L * voltageCode - Parameters.BusOffsetCode256ths;
             long amperes = 256L * currentCode - Parameters.CurrentOffsetCode256ths;
-            Delivered += new BigInteger(volts) * amperes * Parameters.BusPicovoltsPerCode * Parameters.CurrentPicoamperesPerCode;
+            Delivered += new BigInteger(volts) * amperes * Parameters.BusPicovoltsPerCode * Parameters.CurrentPicoamperesPerCode * UnitsPerSample;
+            LossDelivered += new BigInteger(amperes) * amperes * Parameters.CurrentPicoamperesPerCode * Parameters.CurrentPicoamperesPerCode
+                * Parameters.CableMicroohms * SampleMicroseconds;
         }
 
         /// <inheritdoc/>
@@ -159,7 +184,7 @@ namespace MeasurementCapsule.Tests.Hal
 
         private BigInteger Register(int at)
         {
-            BigInteger remainder = new BigInteger(new ReadOnlySpan<byte>(register, at + 8, 16), true);
+            BigInteger remainder = new BigInteger(new ReadOnlySpan<byte>(register, at + 8, 20), true);
             return BitConverter.ToInt64(register, at) * UnitsPerMilliwattHour + remainder;
         }
     }

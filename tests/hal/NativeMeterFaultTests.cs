@@ -122,7 +122,7 @@ namespace MeasurementCapsule.Tests.Hal
         }
 
         [TestMethod]
-        public void AnUnpluggedRegisterMemoryStopsTheCountAndIsNamed()
+        public void AnUnpluggedRegisterMemoryIsNamedAndWhatTheRingHoldsIsKept()
         {
             for (int level = 0; level < 2; level++)
             {
@@ -132,6 +132,9 @@ namespace MeasurementCapsule.Tests.Hal
                 BigInteger committed = bench.Imported;
                 bench.Memory.Unplug(level == 1);
                 bench.World.Advance(Second);
+                Assert.AreEqual((int)(MeterFlags.Measuring | MeterFlags.RegisterMemoryFailed), (int)bench.Read().Flags);
+                Assert.IsTrue(bench.Imported == committed);
+                bench.World.Advance(4 * Second);
                 Assert.AreEqual((int)(MeterFlags.RegisterMemoryFailed | MeterFlags.Gap), (int)bench.Read().Flags);
                 Assert.IsTrue(bench.Imported == committed);
                 Assert.AreEqual((int)Status.NotAcknowledged, (int)bench.Start());
@@ -139,18 +142,34 @@ namespace MeasurementCapsule.Tests.Hal
                 Assert.AreEqual((int)Status.NotAcknowledged, (int)bench.Meter.WriteState(0, NativeMeterTests.Filled(level == 1 ? 0xFF : 0), 16));
                 bench.Memory.Plug();
                 bench.MustStart();
-                Assert.IsTrue(bench.Read().Flags == MeterFlags.Measuring && bench.Imported == committed);
+                Assert.IsTrue(bench.Read().Flags == MeterFlags.Measuring && bench.Imported > committed);
             }
         }
 
         [TestMethod]
-        public void ACellThatCannotBeWrittenStopsTheCount()
+        public void ARegisterMemoryThatComesBackInTimeCostsNothing()
+        {
+            using NativeMeterBench bench = NativeMeterBench.Started(12);
+            bench.World.Advance(Second);
+            bench.Memory.Unplug(true);
+            bench.World.Advance(2 * Second);
+            bench.Memory.Plug();
+            bench.World.Advance(Second);
+            bench.Finish();
+            Assert.AreEqual(16000L, bench.Snapshot.SampleCount);
+            Assert.IsTrue(bench.Delivered == bench.Imported);
+        }
+
+        [TestMethod]
+        public void ACellThatCannotBeWrittenIsNamed()
         {
             using NativeMeterBench bench = NativeMeterBench.Started(13);
             bench.World.Advance(4 * Block);
             bench.Memory.Stick(16);
             bench.Memory.Stick(0x100 + 16);
             bench.World.Advance(4 * Block);
+            Assert.AreEqual((int)(MeterFlags.Measuring | MeterFlags.RegisterMemoryFailed), (int)bench.Read().Flags);
+            bench.World.Advance(4 * Second);
             Assert.AreEqual((int)(MeterFlags.RegisterMemoryFailed | MeterFlags.Gap), (int)bench.Read().Flags);
         }
 

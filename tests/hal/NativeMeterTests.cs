@@ -109,7 +109,7 @@ namespace MeasurementCapsule.Tests.Hal
         [TestMethod]
         public void APowerCutAfterAnyByteOfACommitLeavesTheRegisterBeforeOrAfterIt()
         {
-            for (int cut = 0; cut <= 80; cut++)
+            for (int cut = 0; cut <= 192; cut++)
             {
                 using NativeMeterBench bench = NativeMeterBench.Started(15);
                 bench.World.Advance(2 * Block + 1000);
@@ -126,7 +126,7 @@ namespace MeasurementCapsule.Tests.Hal
                 bench.CutAndRestore();
                 bench.MustStart();
                 bench.Read();
-                Assert.IsTrue(bench.Imported == (cut < 80 ? before : after));
+                Assert.IsTrue(bench.Imported == (cut < 192 ? before : after));
             }
         }
 

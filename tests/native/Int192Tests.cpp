@@ -37,35 +37,27 @@ Int192 anyBelow(uint32_t bits, std::mt19937_64& random) {
     return value;
 }
 
-const Big TwoTo192 = power10(0) * Big(static_cast<__int128>(1) << 96) * Big(static_cast<__int128>(1) << 96);
-
-// Modulo 2^192, as a number that is not negative.
-Big wrapped(const Big& value) {
-    Big rest;
-    value.dividedBy(TwoTo192, rest);
-    return rest;
-}
-
-Big wrapped(const Int192& value) {
-    return wrapped(Big(value));
+bool same(const Int192& a, const Big& b) {
+    return isZero(subtract(a, b.toInt192()));
 }
 
 }  // namespace
 
 TEST(Int192, AgreesWithNumbersOfAnySizeOnRandomValues) {
     std::mt19937_64 random = seeded("Int192");
-    for (int32_t i = 0; i < 1500; i++) {
+    for (int32_t i = 0; i < 20000; i++) {
         const Int192 a = anyValue(random);
         const Int192 b = anyValue(random);
         const uint32_t factor = static_cast<uint32_t>(random() >> (random() % 32 + 32));
         const uint32_t places = static_cast<uint32_t>(random() % 32);
-        ASSERT_EQ(wrapped(add(a, b)), wrapped(Big(a) + Big(b)));
-        ASSERT_EQ(wrapped(subtract(a, b)), wrapped(Big(a) - Big(b)));
-        ASSERT_EQ(wrapped(negate(a)), wrapped(Big() - Big(a)));
-        ASSERT_EQ(wrapped(multiply(a, factor)), wrapped(Big(a) * Big(factor)));
-        ASSERT_EQ(wrapped(multiplySigned(a, static_cast<int32_t>(factor))), wrapped(Big(a) * Big(static_cast<int32_t>(factor))));
-        ASSERT_EQ(wrapped(shiftLeft(a, places)), wrapped(Big(a) * Big(static_cast<int64_t>(1) << places)));
-        ASSERT_EQ(isBelow(a, b), wrapped(a) < wrapped(b));
+        ASSERT_TRUE(same(add(a, b), Big(a) + Big(b)));
+        ASSERT_TRUE(same(subtract(a, b), Big(a) - Big(b)));
+        ASSERT_TRUE(same(negate(a), Big() - Big(a)));
+        ASSERT_TRUE(same(multiply(a, factor), Big(a) * Big(factor)));
+        ASSERT_TRUE(same(multiplySigned(a, static_cast<int32_t>(factor)), Big(a) * Big(static_cast<int32_t>(factor))));
+        ASSERT_TRUE(same(shiftLeft(a, places), Big(a) * Big(static_cast<int64_t>(1) << places)));
+        ASSERT_EQ(Big(magnitude(a)), Big(a).magnitude());
+        ASSERT_EQ(isBelow(magnitude(a), magnitude(b)), Big(a).magnitude() < Big(b).magnitude());
         ASSERT_EQ(isNegative(a), Big(a).isNegative());
         ASSERT_EQ(isZero(a), Big(a) == Big());
         const int64_t small = static_cast<int64_t>(random());
