@@ -4,6 +4,10 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "4AC2BAE71972D7017B097D795D70071B1B1495B78F2B8910BDC56A30C6E2953D";
+<<<<<<< HEAD
+        public const string Hash = "1FFD8AF5B2ADE7BFAB6FD3C0CC36DA89A879F6A0D036634B6D7D5B506687F3FF";
+=======
+        public const string Hash = "1FFD8AF5B2ADE7BFAB6FD3C0CC36DA89A879F6A0D036634B6D7D5B506687F3FF";
+>>>>>>> e489955 (Contracts of the whole metering path: a front-end interface, the parameters and the snapshot of layout 2)
     }
 }

@@ -32,5 +32,8 @@ namespace MeasurementCapsule.Hal
 
         /// <summary>The configuration that was read back from the front end is not the one that was written.</summary>
         ConfigurationChanged = 128,
+
+        /// <summary>The temperature channel is outside −60 … 150 °C: the gains of the reference temperature are used.</summary>
+        TemperatureFailed = 256,
     }
 }

@@ -5,8 +5,10 @@ namespace MeasurementCapsule.Hal
     /// 0 layout version u16, 2 flags u16, 4 block number u32, 8 import mWh i64, 16 export mWh i64, 24 sample count i64,
     /// 32 time of the last sample in µs since power-up i64, 40 bus mV i32, 44 current mA i32, 48 power mW i64,
     /// 56 checksum errors u32, 60 lost samples u32, 64 overranges u32, 68 bus errors u32,
-    /// 72 commit sequence u64, 80 import remainder u128, 96 export remainder u128, 112 reserved (0).
-    /// Remainders count in 1 / <c>EnergyUnitsPerMilliwattHour</c> of the native core (hal/native/core).
+    /// 72 import at the vehicle mWh i64, 80 export at the vehicle mWh i64, 88 withdrawn cable loss mWh i64, 96 charge mAs i64,
+    /// 104 least bus mV i32, 108 greatest bus mV i32, 112 least current mA i32, 116 greatest current mA i32,
+    /// 120 temperature 1/100 °C i16, 122 reserved (0), 124 suppressed blocks u32.
+    /// What is below a milliwatt-hour stays in the native core.
     /// </summary>
     public sealed class MeterSnapshot
     {
@@ -14,7 +16,9 @@ namespace MeasurementCapsule.Hal
         public const int Bytes = 128;
 
         /// <summary>The layout that this class decodes.</summary>
-        public const int LayoutVersion = 1;
+        public const int LayoutVersion = 2;
+
+        private const int MilliwattHoursPerKilowattHour = 1000000;
 
         /// <summary>What stands in doubt.</summary>
         public MeterFlags Flags;
@@ -22,13 +26,13 @@ namespace MeasurementCapsule.Hal
         /// <summary>Blocks committed since power-up.</summary>
         public long BlockNumber;
 
-        /// <summary>Total import (station to vehicle), milliwatt-hours, whole; never falls.</summary>
+        /// <summary>Total import (station to vehicle) at the meter, milliwatt-hours, whole; never falls.</summary>
         public long ImportMilliwattHours;
 
-        /// <summary>Total export (vehicle to station), milliwatt-hours, whole; never falls.</summary>
+        /// <summary>Total export (vehicle to station) at the meter, milliwatt-hours, whole; never falls.</summary>
         public long ExportMilliwattHours;
 
-        /// <summary>Samples integrated since power-up.</summary>
+        /// <summary>Samples integrated since power-up, those of suppressed blocks among them.</summary>
         public long SampleCount;
 
         /// <summary>When the last integrated sample was taken, microseconds since power-up.</summary>
@@ -55,6 +59,51 @@ namespace MeasurementCapsule.Hal
         /// <summary>Transfers on the metering bus that failed, since power-up.</summary>
         public long BusErrors;
 
+        /// <summary>Total import at the vehicle, cable loss withdrawn, milliwatt-hours, whole; never falls.</summary>
+        public long VehicleImportMilliwattHours;
+
+        /// <summary>Total export at the vehicle, cable loss included, milliwatt-hours, whole; never falls.</summary>
+        public long VehicleExportMilliwattHours;
+
+        /// <summary>Total cable loss withdrawn from import, milliwatt-hours, whole; never falls.</summary>
+        public long CableLossMilliwattHours;
+
+        /// <summary>Total net charge, import positive, milliampere-seconds, whole (rounded down).</summary>
+        public long ChargeMilliampereSeconds;
+
+        /// <summary>Least voltage of the last block.</summary>
+        public int LeastBusMillivolts;
+
+        /// <summary>Greatest voltage of the last block.</summary>
+        public int GreatestBusMillivolts;
+
+        /// <summary>Least current of the last block.</summary>
+        public int LeastCurrentMilliamperes;
+
+        /// <summary>Greatest current of the last block.</summary>
+        public int GreatestCurrentMilliamperes;
+
+        /// <summary>Temperature of the last block, 1/100 °C; the reference temperature without a sensor.</summary>
+        public int TemperatureCentidegrees;
+
+        /// <summary>Blocks below the starting current since the capsule was made, modulo 2^32.</summary>
+        public long SuppressedBlocks;
+
+        /// <summary>Ripple of the voltage: peak to peak in the last block.</summary>
+        public int BusRippleMillivolts => GreatestBusMillivolts - LeastBusMillivolts;
+
+        /// <summary>Ripple of the current: peak to peak in the last block.</summary>
+        public int CurrentRippleMilliamperes => GreatestCurrentMilliamperes - LeastCurrentMilliamperes;
+
+        /// <summary>
+        /// Pulses of the test output since the capsule was made; <paramref name="pulsesPerKilowattHour"/> is
+        /// <see cref="MeterParameters.PulsesPerKilowattHour"/>. Exact: a pulse falls on a whole milliwatt-hour.
+        /// </summary>
+        public long Pulses(int pulsesPerKilowattHour)
+        {
+            return ImportMilliwattHours / (MilliwattHoursPerKilowattHour / pulsesPerKilowattHour);
+        }
+
         /// <summary>Decodes; <see cref="Status.Corrupt"/> when the layout version is unknown.</summary>
         public Status Decode(byte[] snapshot)
         {
@@ -69,14 +118,34 @@ namespace MeasurementCapsule.Hal
             ExportMilliwattHours = LittleEndian.ReadInt64(snapshot, 16);
             SampleCount = LittleEndian.ReadInt64(snapshot, 24);
             LastSampleMicroseconds = LittleEndian.ReadInt64(snapshot, 32);
-            BusMillivolts = (int)LittleEndian.ReadUInt32(snapshot, 40);
-            CurrentMilliamperes = (int)LittleEndian.ReadUInt32(snapshot, 44);
+            BusMillivolts = ReadInt32(snapshot, 40);
+            CurrentMilliamperes = ReadInt32(snapshot, 44);
             PowerMilliwatts = LittleEndian.ReadInt64(snapshot, 48);
             ChecksumErrors = LittleEndian.ReadUInt32(snapshot, 56);
             LostSamples = LittleEndian.ReadUInt32(snapshot, 60);
             Overranges = LittleEndian.ReadUInt32(snapshot, 64);
             BusErrors = LittleEndian.ReadUInt32(snapshot, 68);
+            DecodeVehicle(snapshot);
             return Status.Ok;
+        }
+
+        private void DecodeVehicle(byte[] snapshot)
+        {
+            VehicleImportMilliwattHours = LittleEndian.ReadInt64(snapshot, 72);
+            VehicleExportMilliwattHours = LittleEndian.ReadInt64(snapshot, 80);
+            CableLossMilliwattHours = LittleEndian.ReadInt64(snapshot, 88);
+            ChargeMilliampereSeconds = LittleEndian.ReadInt64(snapshot, 96);
+            LeastBusMillivolts = ReadInt32(snapshot, 104);
+            GreatestBusMillivolts = ReadInt32(snapshot, 108);
+            LeastCurrentMilliamperes = ReadInt32(snapshot, 112);
+            GreatestCurrentMilliamperes = ReadInt32(snapshot, 116);
+            TemperatureCentidegrees = (short)LittleEndian.ReadUInt16(snapshot, 120);
+            SuppressedBlocks = LittleEndian.ReadUInt32(snapshot, 124);
+        }
+
+        private static int ReadInt32(byte[] from, int at)
+        {
+            return (int)LittleEndian.ReadUInt32(from, at);
         }
     }
 }

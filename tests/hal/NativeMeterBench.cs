@@ -46,6 +46,7 @@ namespace MeasurementCapsule.Tests.Hal
         public int EdgesToMiss;
 
         private readonly byte[] encoded = new byte[MeterSnapshot.Bytes];
+        private readonly byte[] register = new byte[NativeMeter.RegisterBytes];
 
         /// <summary>Chips powered, meter not started.</summary>
         public NativeMeterBench(uint seed)
@@ -62,10 +63,10 @@ namespace MeasurementCapsule.Tests.Hal
         public NativeMeter Meter { get; private set; }
 
         /// <summary>Whole milliwatt-hours and remainder of import, in units.</summary>
-        public BigInteger Imported => Register(Snapshot.ImportMilliwattHours, 80);
+        public BigInteger Imported => Register(16);
 
         /// <summary>The same of export.</summary>
-        public BigInteger Exported => Register(Snapshot.ExportMilliwattHours, 96);
+        public BigInteger Exported => Register(40);
 
         /// <summary>A bench whose meter has been started, and whose observer counts from the first sample.</summary>
         public static NativeMeterBench Started(uint seed)
@@ -116,6 +117,7 @@ namespace MeasurementCapsule.Tests.Hal
         public MeterSnapshot Read()
         {
             Meter.ReadSnapshot(encoded);
+            Meter.ReadRegister(register);
             Snapshot.Decode(encoded);
             return Snapshot;
         }
@@ -155,10 +157,10 @@ namespace MeasurementCapsule.Tests.Hal
             Meter.Dispose();
         }
 
-        private BigInteger Register(long milliwattHours, int remainderAt)
+        private BigInteger Register(int at)
         {
-            BigInteger remainder = new BigInteger(new ReadOnlySpan<byte>(encoded, remainderAt, 16), true);
-            return milliwattHours * UnitsPerMilliwattHour + remainder;
+            BigInteger remainder = new BigInteger(new ReadOnlySpan<byte>(register, at + 8, 16), true);
+            return BitConverter.ToInt64(register, at) * UnitsPerMilliwattHour + remainder;
         }
     }
 }

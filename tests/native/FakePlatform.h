@@ -11,7 +11,7 @@ public:
     FakeFram fram;
     int64_t now = 0;
 
-    capsule::Ports ports() { return {this, &FakePlatform::transfer, &FakePlatform::delay, &FakePlatform::time}; }
+    capsule::Ports ports() { return {this, &FakePlatform::transfer, nullptr, &FakePlatform::delay, &FakePlatform::time, nullptr}; }
 
 private:
     static int32_t transfer(void* context, int32_t device, const uint8_t* write, uint8_t* read, int32_t count) {

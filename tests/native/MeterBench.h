@@ -12,6 +12,7 @@ struct MeterBench {
     capsule::Calibration calibration = ReferenceCalibration;
     Wide delivered = 0;
     uint8_t snapshot[capsule::Snapshot::Bytes] = {};
+    uint8_t slot[capsule::RegisterStore::SlotBytes] = {};
 
     capsule::Status start() { return meter.start(calibration); }
 
@@ -31,7 +32,11 @@ struct MeterBench {
         }
     }
 
-    void read() { meter.readSnapshot(snapshot); }
+    void read() {
+        meter.readSnapshot(snapshot);
+        meter.readRegister(slot);
+    }
+
     uint16_t flags() const { return capsule::getUint16(snapshot + 2); }
     uint32_t blocks() const { return capsule::getUint32(snapshot + 4); }
     int64_t importMilliwattHours() const { return static_cast<int64_t>(capsule::getUint64(snapshot + 8)); }
@@ -43,11 +48,11 @@ struct MeterBench {
     uint32_t overranges() const { return capsule::getUint32(snapshot + 64); }
     uint32_t busErrors() const { return capsule::getUint32(snapshot + 68); }
 
-    Wide registered(int32_t at, int32_t remainderAt) const {
-        const capsule::Int128 remainder = {capsule::getUint64(snapshot + remainderAt), capsule::getUint64(snapshot + remainderAt + 8)};
-        return static_cast<Wide>(capsule::getUint64(snapshot + at)) * WideUnitsPerMilliwattHour + toWide(remainder);
+    Wide registered(int32_t at) const {
+        const capsule::Int128 remainder = {capsule::getUint64(slot + at + 8), capsule::getUint64(slot + at + 16)};
+        return static_cast<Wide>(capsule::getUint64(slot + at)) * WideUnitsPerMilliwattHour + toWide(remainder);
     }
 
-    Wide imported() const { return registered(8, 80); }
-    Wide exported() const { return registered(16, 96); }
+    Wide imported() const { return registered(16); }
+    Wide exported() const { return registered(40); }
 };

@@ -63,6 +63,7 @@ TEST(Meter, ARestartKeepsTheCommittedRegister) {
     Meter next(bench.platform.ports(), Amc131m03::Variant::Amc131m03);
     ASSERT_EQ(next.start(bench.calibration), Status::Ok);
     next.readSnapshot(bench.snapshot);
+    next.readRegister(bench.slot);
     EXPECT_TRUE(bench.imported() == committed);
     EXPECT_EQ(bench.sampleCount(), 0);
 }

@@ -13,5 +13,6 @@ constexpr uint16_t FlagRegisterCorrupt = 16;
 constexpr uint16_t FlagGap = 32;
 constexpr uint16_t FlagOverrange = 64;
 constexpr uint16_t FlagConfigurationChanged = 128;
+constexpr uint16_t FlagTemperatureFailed = 256;
 
 }  // namespace capsule

@@ -255,6 +255,14 @@ void Meter::readSnapshot(uint8_t* into) {
     encode(copy, into);
 }
 
+Status Meter::powerFail() {
+    if (running_) {
+        closeBlock();
+    }
+
+    return (faults_ & FlagRegisterMemoryFailed) == 0 ? Status::Ok : Status::WriteFailed;
+}
+
 Status Meter::readState(int32_t address, uint8_t* into, int32_t count) {
     if (address < 0 || count < 0 || address > StateBytes || count > StateBytes - address) {
         return Status::OutOfRange;

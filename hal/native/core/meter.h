@@ -5,6 +5,7 @@
 #include "amc131m03.h"
 #include "arrivals.h"
 #include "flags.h"
+#include "front_end.h"
 #include "fram.h"
 #include "ports.h"
 #include "register_store.h"
@@ -26,6 +27,8 @@ public:
     static constexpr int64_t SilenceMicroseconds = BlockSamples * SamplePeriodMicroseconds;
 
     Meter(const Ports& ports, Amc131m03::Variant variant);
+    explicit Meter(const Ports& ports, FrontEndKind kind = FrontEndKind::Amc131m03, uint32_t = 0)
+        : Meter(ports, static_cast<Amc131m03::Variant>(kind)) {}
     Meter(const Meter&) = delete;
     Meter& operator=(const Meter&) = delete;
 
@@ -36,8 +39,20 @@ public:
     // A data-ready edge that happened at `time` (microseconds since power-up).
     void dataReady(int64_t time);
 
+    // To be called by the sampling side when no edge has come for a while: notices that they have stopped.
+    void watch(int64_t now) { checkSilence(now); }
+
+    // Folds and commits the blocks that wait; Ok when none is left. By the second task of the device, after every block.
+    Status service() { return Status::Ok; }
+
     // Copies Snapshot::Bytes; notices by the way when edges have stopped. Flags of a block stay until they were read.
     void readSnapshot(uint8_t* into);
+
+    // The committed register with its remainders, in the layout of a slot: RegisterStore::SlotBytes.
+    void readRegister(uint8_t* slot) const { encodeSlot(snapshot_.energy, slot); }
+
+    // The supply is going down: closes the open block and commits it.
+    Status powerFail();
 
     // Lent register memory: address 0 to StateBytes - 1.
     Status readState(int32_t address, uint8_t* into, int32_t count);

@@ -5,12 +5,7 @@
 namespace capsule {
 namespace {
 
-constexpr uint16_t LayoutVersion = 1;
-
-void putRemainder(uint8_t* into, Int128 remainder) {
-    putUint64(into, remainder.low);
-    putUint64(into + 8, remainder.high);
-}
+constexpr uint16_t LayoutVersion = 2;
 
 }  // namespace
 
@@ -30,9 +25,8 @@ void encode(const Snapshot& snapshot, uint8_t* into) {
     putUint32(into + 60, snapshot.counters.lostSamples);
     putUint32(into + 64, snapshot.counters.overranges);
     putUint32(into + 68, snapshot.counters.busErrors);
-    putUint64(into + 72, snapshot.energy.sequence);
-    putRemainder(into + 80, snapshot.energy.importEnergy.remainder);
-    putRemainder(into + 96, snapshot.energy.exportEnergy.remainder);
+    putUint64(into + 72, static_cast<uint64_t>(snapshot.energy.importEnergy.milliwattHours));
+    putUint64(into + 80, static_cast<uint64_t>(snapshot.energy.exportEnergy.milliwattHours));
 }
 
 }  // namespace capsule

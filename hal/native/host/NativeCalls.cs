@@ -14,8 +14,10 @@ namespace MeasurementCapsule.Hal.Native
         {
             public IntPtr Context;
             public delegate* unmanaged[Cdecl]<IntPtr, int, byte*, byte*, int, int> Transfer;
+            public delegate* unmanaged[Cdecl]<IntPtr, int, byte*, int, byte*, int, int> Exchange;
             public delegate* unmanaged[Cdecl]<IntPtr, int, void> Delay;
             public delegate* unmanaged[Cdecl]<IntPtr, long> Now;
+            public delegate* unmanaged[Cdecl]<IntPtr, long, void> Pulse;
         }
 
         /// <summary>The calibration; same members, same order as <c>capsule_parameters</c>.</summary>
@@ -26,10 +28,18 @@ namespace MeasurementCapsule.Hal.Native
             public int CurrentPicoamperesPerCode;
             public int BusOffsetCode256ths;
             public int CurrentOffsetCode256ths;
+            public int CableMicroohms;
+            public int StartingCurrentMilliamperes;
+            public int BusGainPartsPerBillionPerKelvin;
+            public int CurrentGainPartsPerBillionPerKelvin;
+            public int ReferenceTemperatureCentidegrees;
+            public int TemperatureNanodegreesPerCode;
+            public int TemperatureOffsetCentidegrees;
+            public int PulsesPerKilowattHour;
         }
 
-        [LibraryImport(Library, EntryPoint = "capsule_create")]
-        internal static partial IntPtr Create(in Ports ports);
+        [LibraryImport(Library, EntryPoint = "capsule_create_with")]
+        internal static partial IntPtr Create(in Ports ports, int frontEndKind, uint options);
 
         [LibraryImport(Library, EntryPoint = "capsule_destroy")]
         internal static partial void Destroy(IntPtr meter);
@@ -39,6 +49,15 @@ namespace MeasurementCapsule.Hal.Native
 
         [LibraryImport(Library, EntryPoint = "capsule_data_ready")]
         internal static partial void DataReady(IntPtr meter, long microseconds);
+
+        [LibraryImport(Library, EntryPoint = "capsule_register_bytes")]
+        internal static partial int RegisterBytes();
+
+        [LibraryImport(Library, EntryPoint = "capsule_read_register")]
+        internal static partial void ReadRegister(IntPtr meter, byte* slot);
+
+        [LibraryImport(Library, EntryPoint = "capsule_power_fail")]
+        internal static partial int PowerFail(IntPtr meter);
 
         [LibraryImport(Library, EntryPoint = "capsule_read_snapshot")]
         internal static partial void ReadSnapshot(IntPtr meter, byte* snapshot);

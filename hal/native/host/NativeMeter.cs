@@ -13,19 +13,36 @@ namespace MeasurementCapsule.Hal.Native
         private readonly IMonotonicClock clock;
         private IntPtr meter;
 
-        /// <summary>A meter that is not started.</summary>
-        /// <param name="frontEnd">AMC131M03 or its non-isolated sibling.</param>
+        /// <summary>A meter with an AMC131M03, not started.</summary>
+        /// <param name="frontEnd">AMC131M03.</param>
         /// <param name="registerMemory">SPI FRAM of 32 KiB.</param>
         /// <param name="clock">Time since power-up.</param>
         public NativeMeter(IFullDuplexBus frontEnd, IFullDuplexBus registerMemory, IMonotonicClock clock)
+            : this(frontEnd, registerMemory, clock, FrontEndKind.Amc131M03, FrontEndOptions.None)
         {
+        }
+
+        /// <summary>A meter with a front end on SPI, not started.</summary>
+        public NativeMeter(IFullDuplexBus frontEnd, IFullDuplexBus registerMemory, IMonotonicClock clock, FrontEndKind kind, FrontEndOptions options)
+            : this(new NativePlatform(registerMemory, clock) { FrontEnd = frontEnd }, clock, kind, options)
+        {
+        }
+
+        /// <summary>A meter with a front end on I2C, not started.</summary>
+        public NativeMeter(IBus frontEnd, IFullDuplexBus registerMemory, IMonotonicClock clock, FrontEndKind kind)
+            : this(new NativePlatform(registerMemory, clock) { AddressedFrontEnd = frontEnd }, clock, kind, FrontEndOptions.None)
+        {
+        }
+
+        private NativeMeter(NativePlatform platform, IMonotonicClock clock, FrontEndKind kind, FrontEndOptions options)
+        {
+            this.platform = platform;
             this.clock = clock;
-            platform = new NativePlatform(frontEnd, registerMemory, clock);
-            meter = NativeCalls.Create(platform.Ports);
+            meter = NativeCalls.Create(platform.Ports, (int)kind, (uint)options);
             if (meter == IntPtr.Zero)
             {
                 platform.Dispose();
-                throw new OutOfMemoryException("The native metering core could not be created.");
+                throw new ArgumentException("The native metering core knows no such front end, or there is no memory for it.", nameof(kind));
             }
         }
 
@@ -33,6 +50,16 @@ namespace MeasurementCapsule.Hal.Native
         ~NativeMeter()
         {
             Release();
+        }
+
+        /// <summary>Size of what <see cref="ReadRegister"/> writes.</summary>
+        public static int RegisterBytes => NativeCalls.RegisterBytes();
+
+        /// <summary>Takes each edge of the test output when its block is committed: its time, microseconds since power-up.</summary>
+        public Action<long> PulseHandler
+        {
+            get => platform.PulseHandler;
+            set => platform.PulseHandler = value;
         }
 
         /// <inheritdoc/>
@@ -45,6 +72,28 @@ namespace MeasurementCapsule.Hal.Native
             platform.ThrowKept();
         }
 
+        /// <summary>The supply is going down: closes the open block and commits it.</summary>
+        public Status PowerFail()
+        {
+            return Checked(NativeCalls.PowerFail(Meter));
+        }
+
+        /// <summary>The committed register with its remainders, in the layout of a slot (hal/native/README.md).</summary>
+        public Status ReadRegister(byte[] slot)
+        {
+            if (slot.Length < RegisterBytes)
+            {
+                return Status.OutOfRange;
+            }
+
+            fixed (byte* into = slot)
+            {
+                NativeCalls.ReadRegister(Meter, into);
+            }
+
+            return Checked((int)Status.Ok);
+        }
+
         /// <inheritdoc/>
         public Status Start(MeterParameters parameters)
         {
@@ -54,6 +103,14 @@ namespace MeasurementCapsule.Hal.Native
                 CurrentPicoamperesPerCode = parameters.CurrentPicoamperesPerCode,
                 BusOffsetCode256ths = parameters.BusOffsetCode256ths,
                 CurrentOffsetCode256ths = parameters.CurrentOffsetCode256ths,
+                CableMicroohms = parameters.CableMicroohms,
+                StartingCurrentMilliamperes = parameters.StartingCurrentMilliamperes,
+                BusGainPartsPerBillionPerKelvin = parameters.BusGainPartsPerBillionPerKelvin,
+                CurrentGainPartsPerBillionPerKelvin = parameters.CurrentGainPartsPerBillionPerKelvin,
+                ReferenceTemperatureCentidegrees = parameters.ReferenceTemperatureCentidegrees,
+                TemperatureNanodegreesPerCode = parameters.TemperatureNanodegreesPerCode,
+                TemperatureOffsetCentidegrees = parameters.TemperatureOffsetCentidegrees,
+                PulsesPerKilowattHour = parameters.PulsesPerKilowattHour,
             };
             return Checked(NativeCalls.Start(Meter, copy));
         }

@@ -2,17 +2,26 @@
 
 #include <new>
 
+#include "../core/front_end.h"
 #include "../core/meter.h"
 
 struct capsule_meter {
-    explicit capsule_meter(const capsule::Ports& ports) : core(ports, capsule::Amc131m03::Variant::Amc131m03) {}
+    explicit capsule_meter(const capsule::Ports& ports, capsule::Amc131m03::Variant variant) : core(ports, variant) {}
 
     capsule::Meter core;
 };
 
 capsule_meter* capsule_create(const capsule_ports* ports) {
-    const capsule::Ports copy{ports->context, ports->transfer, ports->delay, ports->now};
-    return new (std::nothrow) capsule_meter(copy);
+    return capsule_create_with(ports, static_cast<int32_t>(capsule::FrontEndKind::Amc131m03), 0);
+}
+
+capsule_meter* capsule_create_with(const capsule_ports* ports, int32_t front_end_kind, uint32_t) {
+    if (front_end_kind < 0 || front_end_kind > static_cast<int32_t>(capsule::FrontEndKind::Ads131m03)) {
+        return nullptr;
+    }
+
+    const capsule::Ports copy{ports->context, ports->transfer, ports->exchange, ports->delay, ports->now, ports->pulse};
+    return new (std::nothrow) capsule_meter(copy, static_cast<capsule::Amc131m03::Variant>(front_end_kind));
 }
 
 void capsule_destroy(capsule_meter* meter) {
@@ -31,6 +40,18 @@ int32_t capsule_start(capsule_meter* meter, const capsule_parameters* parameters
 
 void capsule_data_ready(capsule_meter* meter, int64_t time_us) {
     meter->core.dataReady(time_us);
+}
+
+int32_t capsule_register_bytes(void) {
+    return capsule::RegisterStore::SlotBytes;
+}
+
+void capsule_read_register(capsule_meter* meter, uint8_t* slot) {
+    meter->core.readRegister(slot);
+}
+
+int32_t capsule_power_fail(capsule_meter* meter) {
+    return static_cast<int32_t>(meter->core.powerFail());
 }
 
 void capsule_read_snapshot(capsule_meter* meter, uint8_t* snapshot) {

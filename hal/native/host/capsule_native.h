@@ -15,12 +15,15 @@ extern "C" {
 /* Opaque. */
 typedef struct capsule_meter capsule_meter;
 
-/* The platform, as in hal/native/core/ports.h. device: 0 front end, 1 register memory. */
+/* The platform, as in hal/native/core/ports.h. device: 0 front end, 1 register memory. exchange may be null without an I2C
+   front end, pulse without a test output. */
 typedef struct {
     void* context;
     int32_t (*transfer)(void* context, int32_t device, const uint8_t* write, uint8_t* read, int32_t count);
+    int32_t (*exchange)(void* context, int32_t device, const uint8_t* write, int32_t write_count, uint8_t* read, int32_t read_count);
     void (*delay)(void* context, int32_t microseconds);
     int64_t (*now)(void* context);
+    void (*pulse)(void* context, int64_t time_us);
 } capsule_ports;
 
 /* hal/contracts/MeterParameters.cs */
@@ -29,10 +32,21 @@ typedef struct {
     int32_t current_picoamperes_per_code;
     int32_t bus_offset_code_256ths;
     int32_t current_offset_code_256ths;
+    int32_t cable_microohms;
+    int32_t starting_current_milliamperes;
+    int32_t bus_gain_parts_per_billion_per_kelvin;
+    int32_t current_gain_parts_per_billion_per_kelvin;
+    int32_t reference_temperature_centidegrees;
+    int32_t temperature_nanodegrees_per_code;
+    int32_t temperature_offset_centidegrees;
+    int32_t pulses_per_kilowatt_hour;
 } capsule_parameters;
 
-/* A meter that is not started; null without memory. The ports are copied, their context must outlive the meter. */
+/* A meter with an AMC131M03 that is not started; null without memory. The ports are copied, their context must outlive it. */
 CAPSULE_API capsule_meter* capsule_create(const capsule_ports* ports);
+
+/* The same with another front end and with options: the numbers of hal/native/core/front_end.h. Null for an unknown kind. */
+CAPSULE_API capsule_meter* capsule_create_with(const capsule_ports* ports, int32_t front_end_kind, uint32_t options);
 
 /* Releases it. What is not committed is lost, as in a power cut. */
 CAPSULE_API void capsule_destroy(capsule_meter* meter);
@@ -42,6 +56,14 @@ CAPSULE_API int32_t capsule_start(capsule_meter* meter, const capsule_parameters
 
 /* A data-ready edge of the front end at time_us since power-up. */
 CAPSULE_API void capsule_data_ready(capsule_meter* meter, int64_t time_us);
+
+/* The committed energy register with its remainders, in the layout of a slot of the register memory
+   (hal/native/core/register_store.h): writes capsule_register_bytes() bytes. */
+CAPSULE_API int32_t capsule_register_bytes(void);
+CAPSULE_API void capsule_read_register(capsule_meter* meter, uint8_t* slot);
+
+/* Supply is going down: closes the open block and commits it. Status of the commit. */
+CAPSULE_API int32_t capsule_power_fail(capsule_meter* meter);
 
 /* IMeter.ReadSnapshot: writes 128 bytes. */
 CAPSULE_API void capsule_read_snapshot(capsule_meter* meter, uint8_t* snapshot);
