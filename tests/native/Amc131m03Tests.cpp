@@ -2,14 +2,16 @@
 
 #include "FakePlatform.h"
 #include "amc131m03.h"
+#include "flags.h"
 
 using namespace capsule;
 
 namespace {
 
-Status open(FakePlatform& platform, Amc131m03::Variant variant = Amc131m03::Variant::Amc131m03) {
-    Amc131m03 driver(platform.ports(), variant);
-    return driver.open();
+Status open(FakePlatform& platform, bool isIsolated = true, uint32_t options = 0) {
+    Amc131m03 driver(platform.ports(), isIsolated, options);
+    uint16_t faults = 0;
+    return driver.open(faults);
 }
 
 }  // namespace
@@ -35,29 +37,30 @@ TEST(Amc131m03, StartUpConfiguresAndReadsBack) {
 
 TEST(Amc131m03, StartUpEmptiesTheFifoAndDropsWhatSettled) {
     FakePlatform platform;
-    Amc131m03 driver(platform.ports(), Amc131m03::Variant::Amc131m03);
+    Amc131m03 driver(platform.ports(), true, 0);
+    uint16_t faults = 0;
     platform.frontEnd.convert(1, 1);
     platform.frontEnd.convert(2, 2);
-    ASSERT_EQ(driver.open(), Status::Ok);
+    ASSERT_EQ(driver.open(faults), Status::Ok);
     EXPECT_TRUE(platform.frontEnd.fifo.empty());
     platform.frontEnd.convert(-5, 6);
-    Amc131m03::Frame frame{};
-    ASSERT_EQ(driver.readFrame(frame), Status::Ok);
-    EXPECT_TRUE(Amc131m03::isFresh(frame));
-    EXPECT_EQ(Amc131m03::unexpected(frame), 0);
+    Reading frame{};
+    ASSERT_EQ(driver.read(frame), Status::Ok);
+    EXPECT_TRUE(frame.isFresh);
+    EXPECT_EQ(frame.faults, 0);
     EXPECT_EQ(frame.currentCode, -5);
     EXPECT_EQ(frame.voltageCode, 6);
-    ASSERT_EQ(driver.readFrame(frame), Status::Ok);
-    EXPECT_FALSE(Amc131m03::isFresh(frame));
+    ASSERT_EQ(driver.read(frame), Status::Ok);
+    EXPECT_FALSE(frame.isFresh);
 }
 
 TEST(Amc131m03, TheSiblingWithoutIsolationNeedsNoSecondarySide) {
     FakePlatform platform;
     platform.frontEnd.isolated = false;
     platform.frontEnd.readOnlyRegister = 0x31;
-    EXPECT_EQ(open(platform, Amc131m03::Variant::Ads131m03), Status::Ok);
+    EXPECT_EQ(open(platform, false), Status::Ok);
     EXPECT_LT(platform.now, 20000);
-    EXPECT_EQ(open(platform, Amc131m03::Variant::Amc131m03), Status::WriteFailed);
+    EXPECT_EQ(open(platform), Status::WriteFailed);
 }
 
 TEST(Amc131m03, NoticesThatNothingAnswers) {
@@ -88,9 +91,10 @@ TEST(Amc131m03, EveryRegisterThatDoesNotTakeItsValueIsNoticed) {
 TEST(Amc131m03, WaitsForTheSecondarySideOnlySoLong) {
     FakePlatform platform;
     platform.frontEnd.secondaryStart = INT64_C(1) << 40;
-    Amc131m03 driver(platform.ports(), Amc131m03::Variant::Amc131m03);
-    EXPECT_EQ(driver.open(), Status::ChipFault);
-    EXPECT_TRUE(driver.isSecondaryLost());
+    Amc131m03 driver(platform.ports(), true, 0);
+    uint16_t faults = 0;
+    EXPECT_EQ(driver.open(faults), Status::ChipFault);
+    EXPECT_EQ(faults, FlagSecondaryLost);
     EXPECT_LE(platform.now, 1100000);
 }
 
@@ -114,8 +118,9 @@ TEST(Amc131m03, AFailedTransferAnywhereInStartUpIsReported) {
             return context.transfers++ == context.failing ? 2 : inner.transfer(inner.context, device, write, read, count);
         };
         ports.delay = [](void* self, int32_t microseconds) { static_cast<Context*>(self)->platform.now += microseconds; };
-        Amc131m03 driver(ports, Amc131m03::Variant::Amc131m03);
-        const Status status = driver.open();
+        Amc131m03 driver(ports, true, 0);
+        uint16_t faults = 0;
+        const Status status = driver.open(faults);
         // Only the reset is tried again.
         EXPECT_TRUE(status == Status::BusError || (failing < 2 && status == Status::Ok)) << "transfer " << failing;
         failures += status == Status::BusError ? 1 : 0;
@@ -126,12 +131,13 @@ TEST(Amc131m03, AFailedTransferAnywhereInStartUpIsReported) {
 
 TEST(Amc131m03, AnyFlippedBitOfAFrameIsNoticed) {
     FakePlatform platform;
-    Amc131m03 driver(platform.ports(), Amc131m03::Variant::Amc131m03);
-    ASSERT_EQ(driver.open(), Status::Ok);
+    Amc131m03 driver(platform.ports(), true, 0);
+    uint16_t faults = 0;
+    ASSERT_EQ(driver.open(faults), Status::Ok);
     for (int32_t bit = 0; bit < Amc131m03::FrameBytes * 8; bit++) {
         platform.frontEnd.convert(0x123456, -0x654321);
         platform.frontEnd.corruptBit = bit;
-        Amc131m03::Frame frame{};
-        EXPECT_EQ(driver.readFrame(frame), Status::BadChecksum) << "bit " << bit;
+        Reading frame{};
+        EXPECT_EQ(driver.read(frame), Status::BadChecksum) << "bit " << bit;
     }
 }

@@ -5,7 +5,7 @@
 using namespace capsule;
 
 TEST(Arrivals, OneSampleIsDueAtEachEdgeWithinHalfAPeriod) {
-    Arrivals arrivals;
+    Arrivals arrivals(250);
     EXPECT_EQ(arrivals.due(1000000), 1);
     EXPECT_EQ(arrivals.accept(1000000, 1, 0), 0);
     EXPECT_EQ(arrivals.due(1000124), 0);
@@ -17,7 +17,7 @@ TEST(Arrivals, OneSampleIsDueAtEachEdgeWithinHalfAPeriod) {
 
 TEST(Arrivals, EveryMissingSampleIsCounted) {
     for (int64_t missing = 0; missing < 200; missing++) {
-        Arrivals arrivals;
+        Arrivals arrivals(250);
         arrivals.accept(500, 1, 0);
         EXPECT_EQ(arrivals.accept(500 + 250 * (missing + 1), 1, 0), missing);
         EXPECT_EQ(arrivals.accept(500 + 250 * (missing + 2), 1, 0), 0);
@@ -25,7 +25,7 @@ TEST(Arrivals, EveryMissingSampleIsCounted) {
 }
 
 TEST(Arrivals, ASampleThatMayStillWaitIsNotLostYet) {
-    Arrivals arrivals;
+    Arrivals arrivals(250);
     arrivals.accept(0, 1, 0);
     EXPECT_EQ(arrivals.accept(250, 0, 2), 0);
     EXPECT_EQ(arrivals.due(500), 2);
@@ -35,7 +35,7 @@ TEST(Arrivals, ASampleThatMayStillWaitIsNotLostYet) {
 }
 
 TEST(Arrivals, TheFrontEndKeepsNoMoreThanTwo) {
-    Arrivals arrivals;
+    Arrivals arrivals(250);
     arrivals.accept(0, 1, 0);
     EXPECT_EQ(arrivals.accept(250, 0, 2), 0);
     EXPECT_EQ(arrivals.accept(500, 0, 2), 0);

@@ -2,6 +2,8 @@
 
 #include "FakePlatform.h"
 #include "Oracle.h"
+#include "bytes.h"
+#include "checksum.h"
 #include "register_store.h"
 
 using namespace capsule;
@@ -32,29 +34,78 @@ bool same(const EnergyRegister& a, const EnergyRegister& b) {
 }
 
 EnergyRegister registerOf(int64_t base, uint64_t sequence) {
-    return {{base, {1, 2}}, {base * 2, {3, 4}}, base * 3, sequence};
+    const auto counter = [](int64_t value, uint32_t seed) {
+        return EnergyCounter{value, {{seed, seed + 1, seed + 2, seed + 3, 500, 0}}};
+    };
+    return {counter(base, 1), counter(base * 2, 10), counter(base / 2, 20), counter(base / 3, 30), counter(base / 5, 40),
+        {-base, 123456789}, base * 3, base / 7, sequence};
 }
 
 }  // namespace
 
 TEST(RegisterStore, SlotLayoutIsTheDocumentedOne) {
     uint8_t slot[RegisterStore::SlotBytes];
-    encodeSlot({{0x1122334455667788, {0x0102030405060708, 0x090A}}, {0x21, {0x31, 0x41}}, 0x51, 0x61}, slot);
-    EXPECT_EQ(memcmp(slot, "MGER\x01\x00\x00\x00", 8), 0);
-    EXPECT_EQ(slot[8], 0x61);
-    EXPECT_EQ(slot[16], 0x88);
-    EXPECT_EQ(slot[23], 0x11);
-    EXPECT_EQ(slot[24], 0x08);
-    EXPECT_EQ(slot[32], 0x0A);
-    EXPECT_EQ(slot[40], 0x21);
-    EXPECT_EQ(slot[48], 0x31);
-    EXPECT_EQ(slot[56], 0x41);
-    EXPECT_EQ(slot[64], 0x51);
+    const Int192 remainder = {{0x05060708, 0x01020304, 0x090A, 0x0B, 0x0C, 0}};
+    encodeSlot({{0x1122334455667788, remainder}, {0x21, {}}, {0x22, {}}, {0x23, {}}, {0x24, {}}, {0x25, 0x26}, 0x51, 0x52, 0x61}, slot);
+    EXPECT_EQ(memcmp(slot, "MGER\x02\x00\x00\x00", 8), 0);
+    const int32_t at[] = {8, 16, 23, 24, 31, 32, 36, 40, 44, 72, 100, 128, 156, 164, 172, 180};
+    const uint8_t values[] = {0x61, 0x88, 0x11, 0x08, 0x01, 0x0A, 0x0B, 0x0C, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x51, 0x52};
+    for (size_t i = 0; i < sizeof(values); i++) {
+        EXPECT_EQ(slot[at[i]], values[i]) << at[i];
+    }
+}
+
+TEST(RegisterStore, ASlotOfVersionOneIsReadExactly) {
+    // As that version wrote it: 5 mWh and 7 units of import, 9 mWh and the largest remainder of export, 1234 samples.
+    uint8_t slots[2 * RegisterStore::SlotBytes] = {};
+    putUint32(slots, 0x5245474D);
+    putUint16(slots + 4, 1);
+    putUint64(slots + 8, 77);
+    putUint64(slots + 16, 5);
+    putUint64(slots + 24, 7);
+    putUint64(slots + 40, 9);
+    putUint64(slots + 48, 0x36A03FFFFFFFFFFF);
+    putUint64(slots + 56, 0x2E87669C3087);
+    putUint64(slots + 64, 1234);
+    putUint32(slots + 76, crc32(slots, 76));
+    EnergyRegister read{};
+    ASSERT_TRUE(decodeSlot(slots, read));
+    EXPECT_EQ(read.importEnergy.milliwattHours, 5);
+    EXPECT_EQ(Big(read.importEnergy.remainder), Big(7 * INT64_C(250000000)));
+    EXPECT_EQ(read.exportEnergy.milliwattHours, 9);
+    EXPECT_EQ(Big(read.exportEnergy.remainder), BigUnitsPerMilliwattHour - Big(250000000));
+    EXPECT_EQ(read.vehicleImport.milliwattHours, 5);
+    EXPECT_EQ(Big(read.vehicleExport.remainder), Big(read.exportEnergy.remainder));
+    EXPECT_EQ(read.cableLoss.milliwattHours, 0);
+    EXPECT_EQ(read.samples, 1234);
+    EXPECT_EQ(read.sequence, 77u);
+    putUint64(slots + 48, 0x36A0400000000000);
+    putUint32(slots + 76, crc32(slots, 76));
+    EXPECT_FALSE(decodeSlot(slots, read));
+}
+
+TEST(RegisterStore, AMemoryOfVersionOneIsTakenOverAndThenWrittenAnew) {
+    Bench bench;
+    uint8_t* slot = bench.platform.fram.cells.data() + 0x100;
+    putUint32(slot, 0x5245474D);
+    putUint16(slot + 4, 1);
+    putUint64(slot + 8, 8);
+    putUint64(slot + 16, 500);
+    putUint32(slot + 76, crc32(slot, 76));
+    ASSERT_EQ(bench.store.load(bench.energy), Status::Ok);
+    EXPECT_EQ(bench.energy.importEnergy.milliwattHours, 500);
+    bench.energy.importEnergy.milliwattHours = 501;
+    ASSERT_EQ(bench.store.commit(bench.energy), Status::Ok);
+    EXPECT_EQ(slot[16], 0xF4);
+    EnergyRegister loaded{};
+    ASSERT_EQ(bench.restart(loaded), Status::Ok);
+    EXPECT_EQ(loaded.importEnergy.milliwattHours, 501);
+    EXPECT_EQ(loaded.sequence, 9u);
 }
 
 TEST(RegisterStore, ReadsBackEveryMember) {
     uint8_t slot[RegisterStore::SlotBytes];
-    const EnergyRegister written = registerOf(INT64_C(0x7123456789ABCDEF) / 3, UINT64_MAX);
+    const EnergyRegister written = registerOf(INT64_C(0x7123456789ABCDEF) / 4, UINT64_MAX);
     encodeSlot(written, slot);
     EnergyRegister read{};
     ASSERT_TRUE(decodeSlot(slot, read));
@@ -81,6 +132,22 @@ TEST(RegisterStore, ValuesOutsideTheirRangeAreNotARegister) {
     EXPECT_FALSE(decodeSlot(slot, read));
     wrong = registerOf(5, 1);
     wrong.exportEnergy.remainder = EnergyUnitsPerMilliwattHour;
+    encodeSlot(wrong, slot);
+    EXPECT_FALSE(decodeSlot(slot, read));
+    wrong = registerOf(5, 1);
+    wrong.cableLoss.milliwattHours = INT64_MIN;
+    encodeSlot(wrong, slot);
+    EXPECT_FALSE(decodeSlot(slot, read));
+    wrong = registerOf(5, 1);
+    wrong.charge.remainder = ChargeUnitsPerMilliampereSecond;
+    encodeSlot(wrong, slot);
+    EXPECT_FALSE(decodeSlot(slot, read));
+    wrong = registerOf(5, 1);
+    wrong.charge.remainder = -1;
+    encodeSlot(wrong, slot);
+    EXPECT_FALSE(decodeSlot(slot, read));
+    wrong = registerOf(5, 1);
+    wrong.suppressedBlocks = -1;
     encodeSlot(wrong, slot);
     EXPECT_FALSE(decodeSlot(slot, read));
     wrong = registerOf(5, 1);
@@ -157,13 +224,13 @@ TEST(RegisterStore, ACommitCutAtAnyByteLeavesTheOldOrTheNewRegister) {
             Bench bench;
             ASSERT_EQ(bench.store.load(bench.energy), Status::Ok);
             for (int64_t i = 1; i <= generation; i++) {
-                bench.energy.importEnergy = {1000 + i, toInt128(i)};
+                bench.energy.importEnergy = {1000 + i, toInt192(i)};
                 ASSERT_EQ(bench.store.commit(bench.energy), Status::Ok);
             }
 
             const EnergyRegister committed = bench.energy;
             EnergyRegister next = committed;
-            next.importEnergy = {2000 + generation, toInt128(77)};
+            next.importEnergy = {2000 + generation, toInt192(77)};
             bench.platform.fram.storeLimit = bench.platform.fram.stored + cut;
             EXPECT_NE(bench.store.commit(next), Status::Ok);
             EnergyRegister loaded{};

@@ -1,7 +1,7 @@
 #include "amc131m03.h"
 
 #include "bytes.h"
-#include "checksum.h"
+#include "flags.h"
 
 namespace capsule {
 namespace {
@@ -27,25 +27,31 @@ constexpr uint8_t AddressDcdcControl = 0x31;
 constexpr uint16_t IdMask = 0xFF00;
 constexpr uint16_t IdThreeChannels = 0x2300;
 
-// REG_CRC_EN, RX_CRC_EN, CCITT, 24-bit words, timeout on; RESET written 0 clears STATUS.RESET.
+// 24-bit words, timeout on, RESET as it stands; then with the other checksum; then REG_CRC_EN, RX_CRC_EN, and RESET written 0,
+// which clears STATUS.RESET.
+constexpr uint16_t ModeAfterReset = 0x0510;
+constexpr uint16_t ModeAnsiChecksum = 0x0800;
 constexpr uint16_t Mode = 0x3110;
-// Three channels, OSR 1024, high resolution: 4000 samples per second from 8.192 MHz.
+// Three channels, OSR 1024 (with global chop 256), high resolution: 4000 samples per second from 8.192 MHz.
 constexpr uint16_t Clock = 0x070E;
+constexpr uint16_t ClockGlobalChop = 0x0706;
 // Channel 0 gain 2^5, channels 1 and 2 gain 2^0.
 constexpr uint16_t Gain = 0x0005;
-// Global chop off, delay at its reset value.
+// Global chop off, delay at its reset value; or on, with a delay of 2^(7 + 1) periods of the modulator.
 constexpr uint16_t Configuration = 0x0600;
+constexpr uint16_t ConfigurationGlobalChop = 0x0F00;
 // DCDC_EN; DCDC_FREQ at its reset value [unverified: the right value for CLKIN 8.192 MHz].
 constexpr uint16_t DcdcControl = 0x0001;
 
-// A chip whose frames were cut needs one frame to find the beginning again.
-constexpr int32_t ResetAttempts = 3;
+// A chip whose frames were cut needs one frame to find the beginning again; each checksum twice.
+constexpr int32_t ResetAttempts = 4;
 // tPOR is 250 us at most, tREGACQ 5 us.
 constexpr int32_t ResetMicroseconds = 1000;
 // Start of the secondary side [unverified: 200 ms in a published emulator, no datasheet value]; five times that.
 constexpr int32_t SecondaryPollMicroseconds = 10000;
 constexpr int32_t SecondaryPolls = 100;
-// Two fast-settling conversions (0.5 ms), the whole filter (0.823 ms), and one map checksum (1024 CLKIN), with reserve.
+// Two fast-settling conversions (0.5 ms), the whole filter (0.823 ms), the first conversion with global chop (0.51 ms), and one
+// map checksum (1024 CLKIN), with reserve.
 constexpr int32_t SettleMicroseconds = 4000;
 
 void putWord(uint8_t* frame, size_t index, uint16_t value) {
@@ -54,60 +60,102 @@ void putWord(uint8_t* frame, size_t index, uint16_t value) {
 }
 
 // Command, data words, input checksum, zeros. The checksum is ignored until MODE.RX_CRC_EN is set.
-void buildFrame(uint8_t* frame, uint16_t command, const uint16_t* data, size_t dataWords) {
+void buildFrame(uint8_t* frame, uint16_t command, const uint16_t* data, size_t dataWords, const Crc16Tables& checksum) {
     fill(frame, 0, Amc131m03::FrameBytes);
     putWord(frame, 0, command);
     for (size_t i = 0; i < dataWords; i++) {
         putWord(frame, 1 + i, data[i]);
     }
 
-    putWord(frame, 1 + dataWords, crc16(frame, (1 + dataWords) * WordBytes));
+    putWord(frame, 1 + dataWords, crc16(frame, (1 + dataWords) * WordBytes, checksum));
 }
 
 uint16_t registerCommand(uint16_t command, uint8_t address) {
     return static_cast<uint16_t>(command | (address << 7));
 }
 
-}  // namespace
+// Unexpected bits of STATUS as a fault: the gravest first.
+uint16_t faultOf(uint16_t unexpectedStatus) {
+    if ((unexpectedStatus & Amc131m03::StatusSecondaryFailed) != 0) {
+        return FlagSecondaryLost;
+    }
 
-Amc131m03::Amc131m03(const Ports& ports, Variant variant) : ports_(ports), variant_(variant) {
-    buildFrame(null_, CommandNull, nullptr, 0);
+    if ((unexpectedStatus & Amc131m03::StatusFuseFailed) != 0) {
+        return FlagFrontEndFailed;
+    }
+
+    return unexpectedStatus != 0 ? FlagConfigurationChanged : uint16_t{0};
 }
 
-Status Amc131m03::open() {
+}  // namespace
+
+Amc131m03::Amc131m03(const Ports& ports, bool isIsolated, uint32_t options)
+    : ports_(ports), checksum_(&Crc16Ccitt), expectedStatus_(StatusWordLength24), isIsolated_(isIsolated), options_(options) {}
+
+Status Amc131m03::open(uint16_t& faults) {
+    faults = 0;
+    const Status status = openChip();
+    if (status == Status::ChipFault && (response() & StatusSecondaryFailed) != 0) {
+        faults = FlagSecondaryLost;
+    }
+
+    return status;
+}
+
+Status Amc131m03::openChip() {
+    if ((options_ & ~(OptionAnsiChecksum | OptionGlobalChop)) != 0) {
+        return Status::OutOfRange;
+    }
+
     Status status = reset();
     if (status == Status::Ok) {
         status = configure();
     }
 
-    if (status == Status::Ok && variant_ == Variant::Amc131m03) {
+    if (status == Status::Ok && isIsolated_) {
         status = waitForSecondary();
     }
 
     if (status == Status::Ok) {
-        status = writeRegister(AddressMode, Mode);
+        status = protect();
     }
 
     return status == Status::Ok ? settle() : status;
 }
 
-Status Amc131m03::readFrame(Frame& frame) {
+Status Amc131m03::read(Reading& reading) {
     const Status status = transfer(null_);
     if (status != Status::Ok) {
         return status;
     }
 
-    frame.status = response();
-    frame.currentCode = signExtend24(read_ + WordBytes);
-    frame.voltageCode = signExtend24(read_ + 2 * WordBytes);
+    // While all is well the data-ready bits are the only ones that differ from what STATUS must be.
+    const uint32_t difference = response() ^ expectedStatus_;
+    reading.currentCode = signExtend24(read_ + WordBytes);
+    reading.voltageCode = signExtend24(read_ + 2 * WordBytes);
+    reading.isFresh = (difference & StatusDataReady) == StatusDataReady;
+    reading.wasRefused = false;
+    reading.faults = 0;
+    if ((difference & ~uint32_t{StatusDataReady}) != 0) {
+        reading.wasRefused = (difference & StatusInputChecksum) != 0;
+        reading.faults = faultOf(static_cast<uint16_t>(difference & ~uint32_t{StatusDataReady | StatusInputChecksum}));
+    }
+
     return Status::Ok;
+}
+
+int32_t Amc131m03::temperatureCode() const {
+    return signExtend24(read_ + 3 * WordBytes);
 }
 
 Status Amc131m03::reset() {
     Status status = Status::NotAcknowledged;
     for (int32_t attempt = 0; attempt < ResetAttempts; attempt++) {
+        // A chip that was set to the other checksum understands nothing else until it is reset.
+        checksum_ = attempt % 2 != 0 ? &Crc16Ansi : &Crc16Ccitt;
         status = command(CommandReset);
         ports_.delay(ports_.context, ResetMicroseconds);
+        checksum_ = &Crc16Ccitt;
         status = command(CommandNull);
         if (status == Status::Ok && response() == ResponseReset) {
             uint16_t id = 0;
@@ -121,8 +169,9 @@ Status Amc131m03::reset() {
 }
 
 Status Amc131m03::configure() {
-    Status status = writeRegister(AddressClock, Clock);
-    if (status == Status::Ok && variant_ == Variant::Amc131m03) {
+    const bool chop = (options_ & OptionGlobalChop) != 0;
+    Status status = writeRegister(AddressClock, chop ? ClockGlobalChop : Clock);
+    if (status == Status::Ok && isIsolated_) {
         status = writeRegister(AddressDcdcControl, DcdcControl);
     }
 
@@ -130,7 +179,28 @@ Status Amc131m03::configure() {
         status = writeRegister(AddressGain, Gain);
     }
 
-    return status == Status::Ok ? writeRegister(AddressConfiguration, Configuration) : status;
+    return status == Status::Ok ? writeRegister(AddressConfiguration, chop ? ConfigurationGlobalChop : Configuration) : status;
+}
+
+// Switches all checksums on. The other polynomial comes first and alone: no datasheet says by which one the frame that changes
+// it is judged, so nothing may depend on that frame.
+Status Amc131m03::protect() {
+    uint16_t mode = Mode;
+    expectedStatus_ = StatusWordLength24;
+    Status status = Status::Ok;
+    if ((options_ & OptionAnsiChecksum) != 0) {
+        mode |= ModeAnsiChecksum;
+        expectedStatus_ |= StatusAnsiChecksum;
+        const uint16_t first = ModeAfterReset | ModeAnsiChecksum;
+        buildFrame(write_, registerCommand(CommandWriteRegister, AddressMode), &first, 1, *checksum_);
+        status = exchange(write_);
+        status = status == Status::Ok && !fits(Crc16Ccitt) && !fits(Crc16Ansi) ? Status::BadChecksum : status;
+        checksum_ = &Crc16Ansi;
+        status = status == Status::Ok ? confirmWrite(AddressMode, first) : status;
+    }
+
+    buildFrame(null_, CommandNull, nullptr, 0, *checksum_);
+    return status == Status::Ok ? writeRegister(AddressMode, mode) : status;
 }
 
 Status Amc131m03::waitForSecondary() {
@@ -155,35 +225,36 @@ Status Amc131m03::waitForSecondary() {
 }
 
 Status Amc131m03::settle() {
-    // What happened during configuration clears when STATUS is output; afterwards nothing may be new.
-    Frame frame{};
+    // What happened during configuration clears when STATUS is output; afterwards nothing may stand against it.
+    Reading reading{};
     for (int32_t round = 0; round < 2; round++) {
         ports_.delay(ports_.context, SettleMicroseconds);
         // Two frames empty the FIFO, the third shows STATUS as it is after that.
-        for (int32_t read = 0; read < 3; read++) {
-            const Status status = readFrame(frame);
+        for (int32_t frame = 0; frame < 3; frame++) {
+            const Status status = read(reading);
             if (status != Status::Ok) {
                 return status;
             }
         }
     }
 
-    return unexpected(frame) == 0 ? Status::Ok : Status::ChipFault;
+    return reading.faults == 0 ? Status::Ok : Status::ChipFault;
 }
 
 Status Amc131m03::command(uint16_t command) {
-    buildFrame(write_, command, nullptr, 0);
+    buildFrame(write_, command, nullptr, 0, *checksum_);
     return transfer(write_);
 }
 
 Status Amc131m03::writeRegister(uint8_t address, uint16_t value) {
-    buildFrame(write_, registerCommand(CommandWriteRegister, address), &value, 1);
-    Status status = transfer(write_);
-    if (status != Status::Ok) {
-        return status;
-    }
+    buildFrame(write_, registerCommand(CommandWriteRegister, address), &value, 1, *checksum_);
+    const Status status = transfer(write_);
+    return status == Status::Ok ? confirmWrite(address, value) : status;
+}
 
-    status = command(registerCommand(CommandReadRegister, address));
+// The frame before wrote `value`: its answer, and the register itself.
+Status Amc131m03::confirmWrite(uint8_t address, uint16_t value) {
+    Status status = command(registerCommand(CommandReadRegister, address));
     if (status == Status::Ok && response() != registerCommand(ResponseWriteRegister, address)) {
         status = Status::WriteFailed;
     }
@@ -206,15 +277,21 @@ Status Amc131m03::readRegister(uint8_t address, uint16_t& value) {
 }
 
 Status Amc131m03::transfer(const uint8_t* write) {
-    const Status status = static_cast<Status>(
-        ports_.transfer(ports_.context, static_cast<int32_t>(Device::FrontEnd), write, read_, FrameBytes));
-    if (status != Status::Ok) {
-        return status;
-    }
+    const Status status = exchange(write);
+    return status == Status::Ok && !fits(*checksum_) ? Status::BadChecksum : status;
+}
 
-    const uint16_t expected = crc16(read_, ChecksumAt);
-    const bool fits = read_[ChecksumAt] == expected >> 8 && read_[ChecksumAt + 1] == (expected & 0xFF) && read_[ChecksumAt + 2] == 0;
-    return fits ? Status::Ok : Status::BadChecksum;
+Status Amc131m03::exchange(const uint8_t* write) {
+    return static_cast<Status>(
+        ports_.transfer(ports_.context, static_cast<int32_t>(Device::FrontEnd), write, read_, FrameBytes));
+}
+
+bool Amc131m03::fits(const Crc16Tables& tables) const {
+    uint32_t value = crc16Step4(tables, Crc16Seed, read_);
+    value = crc16Step4(tables, value, read_ + 4);
+    value = crc16Step4(tables, value, read_ + 8);
+    const uint32_t received = static_cast<uint32_t>((read_[ChecksumAt] << 8) | read_[ChecksumAt + 1]);
+    return ((value ^ received) | read_[ChecksumAt + 2]) == 0;
 }
 
 }  // namespace capsule

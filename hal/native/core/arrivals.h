@@ -2,23 +2,40 @@
 
 #include <stdint.h>
 
-#include "calibration.h"
-
 namespace capsule {
 
 // Which samples must have arrived, by the time of each data-ready edge: taken at the edge itself, not when it is served.
 class Arrivals {
 public:
+    explicit Arrivals(int32_t periodMicroseconds) : period_(periodMicroseconds) {}
+
     void restart() {
         started_ = false;
         waiting_ = 0;
     }
 
-    // Samples that are due at this edge: 1 in the ordinary case, more after missed edges or a failed transfer.
-    // The tolerance is half a period to either side.
-    int64_t due(int64_t time) const {
-        return waiting_ + (started_ ? (time - last_ + SamplePeriodMicroseconds / 2) / SamplePeriodMicroseconds : 1);
+    bool isStarted() const { return started_; }
+
+    // True when all that was due until the last edge has come.
+    bool isComplete() const { return started_ && waiting_ == 0; }
+
+    // Time of the last genuine edge.
+    int64_t last() const { return last_; }
+
+    // True when exactly one sample is due, provided that isComplete(): within half a period to either side.
+    bool isOnTime(int64_t time) const {
+        const uint64_t early = static_cast<uint64_t>(time - last_) - static_cast<uint64_t>(period_ - period_ / 2);
+        return early < static_cast<uint64_t>(period_);
     }
+
+    // The same as accept(time, 1, 0) when isOnTime(time).
+    void acceptOnTime(int64_t time) { last_ = time; }
+
+    // Periods since the last genuine edge, rounded to the nearest; 1 at the first edge.
+    int64_t periodsAt(int64_t time) const { return started_ ? (time - last_ + period_ / 2) / period_ : 1; }
+
+    // Samples that are due at this edge: 1 in the ordinary case, more after missed edges or a failed transfer.
+    int64_t due(int64_t time) const { return waiting_ + periodsAt(time); }
 
     // Takes the edge as genuine. Of those that were due, `received` came, and up to `mayWait` may still wait in the FIFO
     // of the front end (the transfer failed). Returns how many are lost for good.
@@ -31,6 +48,7 @@ public:
     }
 
 private:
+    int32_t period_;
     bool started_ = false;
     int64_t last_ = 0;
     int64_t waiting_ = 0;

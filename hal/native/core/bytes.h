@@ -34,26 +34,18 @@ inline uint64_t getUint64(const uint8_t* from) {
     return getUint32(from) | (static_cast<uint64_t>(getUint32(from + 4)) << 32);
 }
 
+// The four memory functions are all that a freestanding compiler may call from outside.
+
 inline void fill(uint8_t* into, uint8_t value, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        into[i] = value;
-    }
+    __builtin_memset(into, value, count);
 }
 
 inline void copy(uint8_t* into, const uint8_t* from, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        into[i] = from[i];
-    }
+    __builtin_memcpy(into, from, count);
 }
 
 inline bool equal(const uint8_t* a, const uint8_t* b, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        if (a[i] != b[i]) {
-            return false;
-        }
-    }
-
-    return true;
+    return __builtin_memcmp(a, b, count) == 0;
 }
 
 inline bool allEqual(const uint8_t* bytes, uint8_t value, size_t count) {

@@ -3,36 +3,30 @@
 namespace capsule {
 namespace {
 
-struct Crc16Table {
-    uint16_t entry[256];
-};
-
-constexpr Crc16Table makeCrc16Table() {
-    Crc16Table table{};
+constexpr Crc16Tables makeCrc16Tables(uint32_t polynomial) {
+    Crc16Tables tables{};
     for (uint32_t index = 0; index < 256; index++) {
         uint32_t value = index << 8;
-        for (int bit = 0; bit < 8; bit++) {
-            value = (value & 0x8000u) != 0 ? (value << 1) ^ 0x1021u : value << 1;
+        for (uint32_t bit = 0; bit < 32; bit++) {
+            value = ((value << 1) & 0xFFFFu) ^ ((value & 0x8000u) != 0 ? polynomial : 0u);
+            if (bit % 8 == 7) {
+                tables.entry[bit / 8][index] = static_cast<uint16_t>(value);
+            }
         }
-
-        table.entry[index] = static_cast<uint16_t>(value & 0xFFFFu);
     }
 
-    return table;
+    return tables;
 }
 
-// 512 bytes, made by the compiler: the checksum of every frame is the most expensive part of a sample.
-constexpr Crc16Table Crc16 = makeCrc16Table();
-
 struct Crc32Table {
-    uint32_t entry[16];
+    uint32_t entry[256];
 };
 
 constexpr Crc32Table makeCrc32Table() {
     Crc32Table table{};
-    for (uint32_t index = 0; index < 16; index++) {
+    for (uint32_t index = 0; index < 256; index++) {
         uint32_t value = index;
-        for (int bit = 0; bit < 4; bit++) {
+        for (int bit = 0; bit < 8; bit++) {
             value = (value & 1u) != 0 ? (value >> 1) ^ 0xEDB88320u : value >> 1;
         }
 
@@ -46,10 +40,13 @@ constexpr Crc32Table Crc32 = makeCrc32Table();
 
 }  // namespace
 
-uint16_t crc16(const uint8_t* bytes, size_t count) {
-    uint32_t value = 0xFFFFu;
+constexpr Crc16Tables Crc16Ccitt = makeCrc16Tables(0x1021);
+constexpr Crc16Tables Crc16Ansi = makeCrc16Tables(0x8005);
+
+uint16_t crc16(const uint8_t* bytes, size_t count, const Crc16Tables& tables) {
+    uint32_t value = Crc16Seed;
     for (size_t i = 0; i < count; i++) {
-        value = ((value << 8) & 0xFF00u) ^ Crc16.entry[(value >> 8) ^ bytes[i]];
+        value = ((value << 8) & 0xFF00u) ^ tables.entry[0][(value >> 8) ^ bytes[i]];
     }
 
     return static_cast<uint16_t>(value);
@@ -58,9 +55,7 @@ uint16_t crc16(const uint8_t* bytes, size_t count) {
 uint32_t crc32(const uint8_t* bytes, size_t count) {
     uint32_t value = 0xFFFFFFFFu;
     for (size_t i = 0; i < count; i++) {
-        value ^= bytes[i];
-        value = (value >> 4) ^ Crc32.entry[value & 15u];
-        value = (value >> 4) ^ Crc32.entry[value & 15u];
+        value = (value >> 8) ^ Crc32.entry[(value ^ bytes[i]) & 0xFFu];
     }
 
     return ~value;

@@ -5,9 +5,25 @@
 
 namespace capsule {
 
-// CRC-16 of the ADS131M0x and AMC131M0x families: polynomial 1021h (CCITT), seed FFFFh, most significant bit first,
-// not inverted. Check value of "123456789": 29B1h.
-uint16_t crc16(const uint8_t* bytes, size_t count);
+// The effect of one byte on a CRC of 16 bits when it is the last, the one before, ... of four: 2 KiB, made by the compiler.
+struct Crc16Tables {
+    uint16_t entry[4][256];
+};
+
+// The two checksums of the ADS131M0x and AMC131M0x families: seed FFFFh, most significant bit first, not inverted.
+// Polynomial 1021h (CCITT) and 8005h (ANSI). Check values of "123456789": 29B1h and AEE7h.
+extern const Crc16Tables Crc16Ccitt;
+extern const Crc16Tables Crc16Ansi;
+
+constexpr uint32_t Crc16Seed = 0xFFFFu;
+
+// Continues a checksum over four bytes.
+inline uint32_t crc16Step4(const Crc16Tables& tables, uint32_t value, const uint8_t* bytes) {
+    return static_cast<uint32_t>(tables.entry[3][(value >> 8) ^ bytes[0]] ^ tables.entry[2][(value & 0xFFu) ^ bytes[1]]
+        ^ tables.entry[1][bytes[2]] ^ tables.entry[0][bytes[3]]);
+}
+
+uint16_t crc16(const uint8_t* bytes, size_t count, const Crc16Tables& tables = Crc16Ccitt);
 
 // CRC-32 of IEEE 802.3 (zlib): reflected polynomial EDB88320h, seed and final inversion FFFFFFFFh.
 // Check value of "123456789": CBF43926h.

@@ -27,7 +27,8 @@ public:
     Status write(int32_t address, const uint8_t* bytes, int32_t count);
 
 private:
-    static constexpr int32_t ChunkBytes = 128;
+    // At 20 MHz a transfer occupies the bus, which it shares with the front end, for 27 us.
+    static constexpr int32_t ChunkBytes = 64;
     static constexpr int32_t HeaderBytes = 3;
 
     Status transfer(int32_t count);

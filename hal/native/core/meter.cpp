@@ -1,266 +1,168 @@
 #include "meter.h"
 
+#include "pulses.h"
+
 namespace capsule {
-namespace {
 
-bool isAtEndOfRange(int32_t code) {
-    return code == MaximumCode || code == MinimumCode;
-}
+Meter::Meter(const Ports& ports, FrontEndKind kind, uint32_t options)
+    : ports_(ports), amc131m03_(ports, kind == FrontEndKind::Amc131m03, options), ina228_(ports),
+      sampler_(frontEndOfKind(kind), ring_), memory_(ports), store_(memory_) {}
 
-// Unexpected bits of STATUS as a fault: the gravest first.
-uint16_t faultOf(uint16_t unexpectedStatus) {
-    if ((unexpectedStatus & Amc131m03::StatusSecondaryFailed) != 0) {
-        return FlagSecondaryLost;
+FrontEnd Meter::frontEndOfKind(FrontEndKind kind) {
+    switch (kind) {
+        case FrontEndKind::Ina228:
+            return frontEndOf(ina228_);
+        case FrontEndKind::Amc131m03:
+        case FrontEndKind::Ads131m03:
+        default:
+            return frontEndOf(amc131m03_);
     }
-
-    if ((unexpectedStatus & Amc131m03::StatusFuseFailed) != 0) {
-        return FlagFrontEndFailed;
-    }
-
-    return unexpectedStatus != 0 ? FlagConfigurationChanged : uint16_t{0};
 }
-
-}  // namespace
-
-Meter::Meter(const Ports& ports, Amc131m03::Variant variant)
-    : ports_(ports), frontEnd_(ports, variant), memory_(ports), store_(memory_) {}
 
 Status Meter::start(const Calibration& calibration) {
     if (!isValid(calibration)) {
         return Status::OutOfRange;
     }
 
-    if (running_) {
-        closeBlock();
-    }
-
-    running_ = false;
-    faults_ = 0;
-    calibration_ = calibration;
-    Status status = startRegister();
+    sampler_.stop();
+    Status status = memory_.checkIdentity();
     if (status == Status::Ok) {
-        status = startFrontEnd();
+        status = service();
     }
 
-    running_ = status == Status::Ok;
-    arrivals_.restart();
-    drain_ = true;
-    lastSample_ = ports_.now(ports_.context);
-    publishFlags();
+    if (status != Status::Ok) {
+        faults_ = FlagRegisterMemoryFailed;
+        return status;
+    }
+
+    calibration_ = calibration;
+    faults_ = 0;
+    status = startRegister();
+    if (status == Status::Ok) {
+        status = sampler_.open();
+    }
+
+    // The values shown begin anew: they belong to the parameters.
+    last_ = {};
+    if (status == Status::Ok) {
+        sampler_.begin(ports_.now(ports_.context));
+    }
+
     return status;
 }
 
 Status Meter::startRegister() {
-    Status status = memory_.checkIdentity();
-    if (status == Status::Ok) {
-        status = store_.load(energy_);
-    }
-
+    const Status status = store_.load(energy_);
     if (status != Status::Ok) {
         faults_ |= status == Status::Corrupt ? FlagRegisterCorrupt : FlagRegisterMemoryFailed;
     }
 
-    snapshot_.energy = energy_;
     return status;
-}
-
-Status Meter::startFrontEnd() {
-    const Status status = frontEnd_.open();
-    if (status != Status::Ok) {
-        faults_ |= FlagFrontEndFailed;
-        if (status == Status::ChipFault && frontEnd_.isSecondaryLost()) {
-            faults_ |= FlagSecondaryLost;
-        }
-    }
-
-    return status;
-}
-
-void Meter::dataReady(int64_t time) {
-    if (!running_ || busy_) {
-        return;
-    }
-
-    busy_ = true;
-    checkSilence(time);
-    if (running_) {
-        serveEdge(time);
-    }
-
-    busy_ = false;
-}
-
-void Meter::serveEdge(int64_t time) {
-    const int64_t due = arrivals_.due(time);
-    Burst burst{};
-    readBurst(due, burst);
-    drain_ = burst.failed;
-    if (burst.spurious) {
-        increase(counters_.busErrors, 1);
-        return;
-    }
-
-    lose(arrivals_.accept(time, burst.received, burst.mayWait));
-    for (int32_t i = 0; i < burst.received; i++) {
-        integrate(burst.frames[i], time - (burst.received - 1 - i) * SamplePeriodMicroseconds);
-    }
-
-    if (burst.fault != 0) {
-        fail(burst.fault);
-    } else if (running_ && blockPeriods_ >= BlockSamples) {
-        closeBlock();
-    }
-}
-
-// An edge that was missed leaves its conversion in the FIFO of the front end: it is read, not bridged.
-// The FIFO is emptied after anything unusual: a conversion left behind would hide the loss of a later one.
-void Meter::readBurst(int64_t due, Burst& burst) {
-    const int32_t reads = due > 1 || drain_ ? FifoDepth : 1;
-    for (int32_t i = 0; i < reads; i++) {
-        if (!readInto(burst)) {
-            return;
-        }
-    }
-}
-
-// One frame; false when no further frame makes sense.
-bool Meter::readInto(Burst& burst) {
-    Amc131m03::Frame& frame = burst.frames[burst.received];
-    const Status status = frontEnd_.readFrame(frame);
-    if (status == Status::BadChecksum) {
-        // The front end has handed it out and will not repeat it: the sample is lost.
-        increase(counters_.checksumErrors, 1);
-        burst.failed = true;
-        return true;
-    }
-
-    if (status != Status::Ok) {
-        increase(counters_.busErrors, 1);
-        burst.failed = true;
-        burst.mayWait = FifoDepth;
-        return false;
-    }
-
-    if ((frame.status & Amc131m03::StatusInputChecksum) != 0) {
-        // The front end refused our last frame. The frame that it sent is whole, so the sample is good.
-        increase(counters_.checksumErrors, 1);
-    }
-
-    burst.fault = faultOf(Amc131m03::unexpected(frame));
-    if (burst.fault != 0) {
-        return false;
-    }
-
-    if (!Amc131m03::isFresh(frame)) {
-        burst.spurious = burst.received == 0 && !burst.failed;
-        return false;
-    }
-
-    burst.received++;
-    return true;
-}
-
-void Meter::integrate(const Amc131m03::Frame& frame, int64_t time) {
-    if (!running_) {
-        // The commit of the block before this sample failed.
-        increase(counters_.lostSamples, 1);
-        publishFlags();
-        return;
-    }
-
-    if (isAtEndOfRange(frame.voltageCode) || isAtEndOfRange(frame.currentCode)) {
-        increase(counters_.overranges, 1);
-        blockFlags_ |= FlagOverrange;
-    }
-
-    accumulate(block_, frame.voltageCode, frame.currentCode);
-    lastSample_ = time;
-    blockPeriods_++;
-    if (block_.samples == BlockSamples) {
-        closeBlock();
-    }
-}
-
-void Meter::lose(int64_t samples) {
-    if (samples <= 0) {
-        return;
-    }
-
-    increase(counters_.lostSamples, samples);
-    blockFlags_ |= FlagGap;
-    blockPeriods_ += samples < BlockSamples ? static_cast<int32_t>(samples) : BlockSamples;
-}
-
-void Meter::checkSilence(int64_t now) {
-    if (running_ && now - lastSample_ > SilenceMicroseconds) {
-        lose(arrivals_.due(now));
-        fail(FlagFrontEndFailed);
-    }
-}
-
-void Meter::closeBlock() {
-    if (block_.samples > 0) {
-        const uint16_t fault = commitBlock();
-        if (fault != 0) {
-            faults_ |= fault;
-            running_ = false;
-            lose(block_.samples);
-        }
-    }
-
-    publishFlags();
-    block_ = {};
-    blockPeriods_ = 0;
-}
-
-// 0, or the flag that says why the block could not be counted.
-uint16_t Meter::commitBlock() {
-    const Int128 units = fold(block_, calibration_);
-    EnergyRegister next = energy_;
-    if (!count(next, units, block_.samples)) {
-        return FlagRegisterCorrupt;
-    }
-
-    if (store_.commit(next) != Status::Ok) {
-        return FlagRegisterMemoryFailed;
-    }
-
-    energy_ = next;
-    snapshot_.energy = next;
-    snapshot_.blockNumber++;
-    snapshot_.sampleCount += block_.samples;
-    snapshot_.lastSampleMicroseconds = lastSample_;
-    snapshot_.means = means(block_, calibration_, units);
-    return 0;
-}
-
-void Meter::fail(uint16_t fault) {
-    faults_ |= fault;
-    running_ = false;
-    closeBlock();
-}
-
-void Meter::publishFlags() {
-    snapshot_.flags = static_cast<uint16_t>(faults_ | blockFlags_ | (running_ ? FlagMeasuring : 0));
-    snapshot_.counters = counters_;
-    unreadFlags_ |= blockFlags_;
-    blockFlags_ = 0;
-}
-
-void Meter::readSnapshot(uint8_t* into) {
-    checkSilence(ports_.now(ports_.context));
-    Snapshot copy = snapshot_;
-    copy.flags |= unreadFlags_;
-    unreadFlags_ = 0;
-    encode(copy, into);
 }
 
 Status Meter::powerFail() {
-    if (running_) {
-        closeBlock();
+    sampler_.close();
+    return service();
+}
+
+Status Meter::service() {
+    if (inService_) {
+        return Status::WrongState;
     }
 
-    return (faults_ & FlagRegisterMemoryFailed) == 0 ? Status::Ok : Status::WriteFailed;
+    inService_ = true;
+    const Status status = commitWaiting();
+    inService_ = false;
+    return status;
+}
+
+// One commit for each block, also when many wait: a snapshot always is the end of a block.
+Status Meter::commitWaiting() {
+    for (const Block* block = ring_.oldest(); block != nullptr; block = ring_.oldest()) {
+        const Status status = commitBlock(*block);
+        if (status != Status::Ok) {
+            faults_ |= FlagRegisterMemoryFailed;
+            return status;
+        }
+
+        faults_ = static_cast<uint16_t>(faults_ & ~FlagRegisterMemoryFailed);
+        ring_.release();
+    }
+
+    return Status::Ok;
+}
+
+Status Meter::commitBlock(const Block& block) {
+    uint16_t flags = block.flags;
+    if (block.samples == 0) {
+        unreadFlags_ |= flags;
+        last_.flags = flags;
+        return Status::Ok;
+    }
+
+    const Gains gains = gainsOf(block, flags);
+    const BlockEnergy brought = fold(block.sums, calibration_, gains);
+    EnergyRegister next = energy_;
+    if (!count(next, brought, block.samples)) {
+        refuse(block);
+        return Status::Ok;
+    }
+
+    const Status status = store_.commit(next);
+    if (status != Status::Ok) {
+        return status;
+    }
+
+    const EnergyCounter before = energy_.importEnergy;
+    energy_ = next;
+    lastGains_ = gains;
+    publish(block, brought);
+    last_.flags = flags;
+    unreadFlags_ |= flags;
+    emitPulses(ports_, before, energy_.importEnergy, brought.net, block, calibration_.pulsesPerKilowattHour);
+    return Status::Ok;
+}
+
+// What a snapshot shows is computed when it is read; a block of which nothing was registered shows no less.
+void Meter::publish(const Block& block, const BlockEnergy& brought) {
+    last_ = block;
+    lastNet_ = brought.net;
+    snapshot_.blockNumber++;
+    snapshot_.sampleCount += block.samples;
+    snapshot_.lastSampleMicroseconds = block.endMicroseconds;
+}
+
+// The register is full: nothing may be counted any more, and nothing wraps.
+void Meter::refuse(const Block& block) {
+    faults_ |= FlagRegisterCorrupt;
+    refusedSamples_ += block.samples;
+    unreadFlags_ |= block.flags | FlagGap;
+    last_.flags = FlagGap;
+    sampler_.requestStop();
+}
+
+// Constant inside the block: from its temperature, or the reference temperature when that cannot be.
+Gains Meter::gainsOf(const Block& block, uint16_t& flags) {
+    const int64_t temperature = temperatureOf(calibration_, block.temperatureCode);
+    const bool plausible = isPlausibleTemperature(temperature);
+    if (!plausible) {
+        flags |= FlagTemperatureFailed;
+    }
+
+    const int32_t used = plausible ? static_cast<int32_t>(temperature) : calibration_.referenceTemperatureCentidegrees;
+    snapshot_.temperatureCentidegrees = used;
+    return gainsAt(calibration_, used);
+}
+
+void Meter::readSnapshot(uint8_t* into) {
+    const uint16_t running = sampler_.isRunning() ? FlagMeasuring : uint16_t{0};
+    snapshot_.flags = static_cast<uint16_t>(running | faults_ | sampler_.faults() | last_.flags | unreadFlags_);
+    unreadFlags_ = 0;
+    snapshot_.energy = energy_;
+    snapshot_.means = means(last_, calibration_, lastGains_, lastNet_);
+    snapshot_.counters = sampler_.counters();
+    increase(snapshot_.counters.lostSamples, refusedSamples_);
+    encode(snapshot_, into);
 }
 
 Status Meter::readState(int32_t address, uint8_t* into, int32_t count) {
@@ -268,9 +170,9 @@ Status Meter::readState(int32_t address, uint8_t* into, int32_t count) {
         return Status::OutOfRange;
     }
 
-    busy_ = true;
+    inService_ = true;
     const Status status = memory_.read(StateAddress + address, into, count);
-    busy_ = false;
+    inService_ = false;
     return status;
 }
 
@@ -279,9 +181,9 @@ Status Meter::writeState(int32_t address, const uint8_t* bytes, int32_t count) {
         return Status::OutOfRange;
     }
 
-    busy_ = true;
+    inService_ = true;
     const Status status = memory_.write(StateAddress + address, bytes, count);
-    busy_ = false;
+    inService_ = false;
     return status;
 }
 

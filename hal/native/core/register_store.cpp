@@ -7,22 +7,67 @@ namespace capsule {
 namespace {
 
 constexpr uint32_t Magic = 0x5245474Du;  // "MGER" as it lies in memory
-constexpr uint16_t Version = 1;
+constexpr uint16_t Version = 2;
+constexpr uint16_t VersionOfTwoCounters = 1;
 constexpr int32_t CommitAttempts = 3;
 constexpr size_t SlotSize = RegisterStore::SlotBytes;
 constexpr size_t ChecksumAt = SlotSize - 4;
+constexpr size_t OldChecksumAt = 76;
+constexpr uint32_t RemainderLimbs = 5;
+
+// Version 1 counted in sample periods of 250 us, and without the factor of 10^6 for the cable.
+constexpr uint32_t UnitsPerOldUnit = 250000000;
+static_assert(bitLength(EnergyUnitsPerMilliwattHour) <= 32 * RemainderLimbs, "remainder in a slot");
 
 void putCounter(uint8_t* into, const EnergyCounter& counter) {
     putUint64(into, static_cast<uint64_t>(counter.milliwattHours));
-    putUint64(into + 8, counter.remainder.low);
-    putUint64(into + 16, counter.remainder.high);
+    for (uint32_t i = 0; i < RemainderLimbs; i++) {
+        putUint32(into + 8 + 4 * i, counter.remainder.limb[i]);
+    }
 }
 
-EnergyCounter getCounter(const uint8_t* from) {
-    return {static_cast<int64_t>(getUint64(from)), {getUint64(from + 8), getUint64(from + 16)}};
+EnergyCounter getCounter(const uint8_t* from, uint32_t limbs) {
+    EnergyCounter counter{static_cast<int64_t>(getUint64(from)), {}};
+    for (uint32_t i = 0; i < limbs; i++) {
+        counter.remainder.limb[i] = getUint32(from + 8 + 4 * i);
+    }
+
+    return counter;
 }
 
-constexpr EnergyRegister FirstRegister = {{0, {0, 0}}, {0, {0, 0}}, 0, 1};
+EnergyCounter getOldCounter(const uint8_t* from) {
+    EnergyCounter counter = getCounter(from, 4);
+    counter.remainder = multiply(counter.remainder, UnitsPerOldUnit);
+    return counter;
+}
+
+bool isValid(const EnergyRegister& energy) {
+    return capsule::isValid(energy.importEnergy) && capsule::isValid(energy.exportEnergy) && capsule::isValid(energy.vehicleImport)
+        && capsule::isValid(energy.vehicleExport) && capsule::isValid(energy.cableLoss) && capsule::isValid(energy.charge)
+        && energy.samples >= 0 && energy.suppressedBlocks >= 0;
+}
+
+void decodeCounters(const uint8_t* slot, EnergyRegister& energy) {
+    energy.importEnergy = getCounter(slot + 16, RemainderLimbs);
+    energy.exportEnergy = getCounter(slot + 44, RemainderLimbs);
+    energy.vehicleImport = getCounter(slot + 72, RemainderLimbs);
+    energy.vehicleExport = getCounter(slot + 100, RemainderLimbs);
+    energy.cableLoss = getCounter(slot + 128, RemainderLimbs);
+    energy.charge = {static_cast<int64_t>(getUint64(slot + 156)), static_cast<int64_t>(getUint64(slot + 164))};
+    energy.samples = static_cast<int64_t>(getUint64(slot + 172));
+    energy.suppressedBlocks = static_cast<int64_t>(getUint64(slot + 180));
+}
+
+// There was no compensation: what the vehicle got is what the meter had counted.
+void decodeOldCounters(const uint8_t* slot, EnergyRegister& energy) {
+    energy.importEnergy = getOldCounter(slot + 16);
+    energy.exportEnergy = getOldCounter(slot + 40);
+    energy.vehicleImport = energy.importEnergy;
+    energy.vehicleExport = energy.exportEnergy;
+    energy.samples = static_cast<int64_t>(getUint64(slot + 64));
+}
+
+constexpr EnergyRegister FirstRegister = {{}, {}, {}, {}, {}, {}, 0, 0, 1};
 
 bool isFirstWriteOver(const uint8_t* slots, uint8_t blank) {
     uint8_t first[SlotSize];
@@ -43,21 +88,34 @@ void encodeSlot(const EnergyRegister& energy, uint8_t* slot) {
     putUint16(slot + 4, Version);
     putUint64(slot + 8, energy.sequence);
     putCounter(slot + 16, energy.importEnergy);
-    putCounter(slot + 40, energy.exportEnergy);
-    putUint64(slot + 64, static_cast<uint64_t>(energy.samples));
+    putCounter(slot + 44, energy.exportEnergy);
+    putCounter(slot + 72, energy.vehicleImport);
+    putCounter(slot + 100, energy.vehicleExport);
+    putCounter(slot + 128, energy.cableLoss);
+    putUint64(slot + 156, static_cast<uint64_t>(energy.charge.milliampereSeconds));
+    putUint64(slot + 164, static_cast<uint64_t>(energy.charge.remainder));
+    putUint64(slot + 172, static_cast<uint64_t>(energy.samples));
+    putUint64(slot + 180, static_cast<uint64_t>(energy.suppressedBlocks));
     putUint32(slot + ChecksumAt, crc32(slot, ChecksumAt));
 }
 
 bool decodeSlot(const uint8_t* slot, EnergyRegister& energy) {
-    if (getUint32(slot) != Magic || getUint16(slot + 4) != Version || getUint32(slot + ChecksumAt) != crc32(slot, ChecksumAt)) {
+    const uint16_t version = getUint16(slot + 4);
+    const bool isOld = version == VersionOfTwoCounters;
+    const size_t checksumAt = isOld ? OldChecksumAt : ChecksumAt;
+    if (getUint32(slot) != Magic || (!isOld && version != Version) || getUint32(slot + checksumAt) != crc32(slot, checksumAt)) {
         return false;
     }
 
+    energy = {};
     energy.sequence = getUint64(slot + 8);
-    energy.importEnergy = getCounter(slot + 16);
-    energy.exportEnergy = getCounter(slot + 40);
-    energy.samples = static_cast<int64_t>(getUint64(slot + 64));
-    return isValid(energy.importEnergy) && isValid(energy.exportEnergy) && energy.samples >= 0;
+    if (isOld) {
+        decodeOldCounters(slot, energy);
+    } else {
+        decodeCounters(slot, energy);
+    }
+
+    return isValid(energy);
 }
 
 bool isVirgin(const uint8_t* slots) {

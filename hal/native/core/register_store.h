@@ -8,14 +8,15 @@
 
 namespace capsule {
 
-// The energy register in two slots of the register memory. Layout of a slot, little-endian, 80 bytes:
-//  0 magic u32   4 version u16   6 zero u16   8 sequence u64
-// 16 import mWh i64   24 import remainder u128   40 export mWh i64   48 export remainder u128
-// 64 samples i64   72 zero u32   76 CRC-32 of bytes 0 to 75
+// The energy register in two slots of the register memory. Layout of a slot, little-endian, 192 bytes:
+//   0 magic u32   4 version u16 = 2   6 zero u16   8 sequence u64
+//  16 import   44 export   72 vehicle import   100 vehicle export   128 cable loss: each mWh i64, remainder 20 bytes
+// 156 charge mAs i64   164 charge remainder i64   172 samples i64   180 suppressed blocks i64   188 CRC-32 of bytes 0 to 187
+// A slot of version 1 (80 bytes, import and export only, remainders 250 000 000 times as coarse) is read, never written.
 // A write goes to the slot that is not the newest, so a power cut at any byte leaves the newest one whole.
 class RegisterStore {
 public:
-    static constexpr int32_t SlotBytes = 80;
+    static constexpr int32_t SlotBytes = 192;
     static constexpr int32_t SlotAddress[2] = {0x0000, 0x0100};
 
     explicit RegisterStore(Fram& fram) : fram_(fram) {}
@@ -38,7 +39,7 @@ private:
 // The bytes of one slot.
 void encodeSlot(const EnergyRegister& energy, uint8_t* slot);
 
-// False unless magic, version, checksum and the range of each member are right.
+// False unless magic, version (1 or 2), checksum and the range of each member are right.
 bool decodeSlot(const uint8_t* slot, EnergyRegister& energy);
 
 // True for two slots of which nothing was ever completed: both all zeros or all ones,

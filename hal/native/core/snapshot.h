@@ -2,8 +2,8 @@
 
 #include <stdint.h>
 
-#include "block.h"
 #include "energy.h"
+#include "means.h"
 
 namespace capsule {
 
@@ -29,6 +29,7 @@ struct Snapshot {
     int64_t sampleCount;
     int64_t lastSampleMicroseconds;
     Means means;
+    int32_t temperatureCentidegrees;
     Counters counters;
 };
 

@@ -50,6 +50,12 @@ namespace MeasurementCapsule.Hal.Native
         [LibraryImport(Library, EntryPoint = "capsule_data_ready")]
         internal static partial void DataReady(IntPtr meter, long microseconds);
 
+        [LibraryImport(Library, EntryPoint = "capsule_sample")]
+        internal static partial void Sample(IntPtr meter, long microseconds);
+
+        [LibraryImport(Library, EntryPoint = "capsule_service")]
+        internal static partial int Service(IntPtr meter);
+
         [LibraryImport(Library, EntryPoint = "capsule_register_bytes")]
         internal static partial int RegisterBytes();
 
@@ -60,7 +66,7 @@ namespace MeasurementCapsule.Hal.Native
         internal static partial int PowerFail(IntPtr meter);
 
         [LibraryImport(Library, EntryPoint = "capsule_read_snapshot")]
-        internal static partial void ReadSnapshot(IntPtr meter, byte* snapshot);
+        internal static partial void ReadSnapshot(IntPtr meter, long nowMicroseconds, byte* snapshot);
 
         [LibraryImport(Library, EntryPoint = "capsule_state_bytes")]
         internal static partial int StateBytes();

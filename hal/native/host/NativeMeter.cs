@@ -4,8 +4,8 @@ namespace MeasurementCapsule.Hal.Native
 {
     /// <summary>
     /// The native metering core on a PC: the same C++ as on the device, its buses and its clock handed in.
-    /// Calls must not overlap, with one exception: a data-ready edge during another call, which the core makes up for at the
-    /// next edge. An exception that a bus throws comes out of the call that caused it.
+    /// Calls must not overlap, with one exception: a data-ready edge during a transfer of the register memory is served at once,
+    /// as on the device, where sampling is the more urgent task. An exception that a bus throws comes out of the call that caused it.
     /// </summary>
     public sealed unsafe class NativeMeter : IMeter, IDisposable
     {
@@ -72,6 +72,19 @@ namespace MeasurementCapsule.Hal.Native
             platform.ThrowKept();
         }
 
+        /// <summary>The same without the commit that may follow: blocks wait, at most 2.4 s of them, for <see cref="Service"/>.</summary>
+        public void Sample()
+        {
+            NativeCalls.Sample(Meter, clock.Microseconds);
+            platform.ThrowKept();
+        }
+
+        /// <summary>Commits the blocks that wait; not Ok: the register memory refused, they are kept for the next call.</summary>
+        public Status Service()
+        {
+            return Checked(NativeCalls.Service(Meter));
+        }
+
         /// <summary>The supply is going down: closes the open block and commits it.</summary>
         public Status PowerFail()
         {
@@ -125,7 +138,7 @@ namespace MeasurementCapsule.Hal.Native
 
             fixed (byte* into = snapshot)
             {
-                NativeCalls.ReadSnapshot(Meter, into);
+                NativeCalls.ReadSnapshot(Meter, clock.Microseconds, into);
             }
 
             return Checked((int)Status.Ok);

@@ -2,11 +2,10 @@
 
 #include <new>
 
-#include "../core/front_end.h"
 #include "../core/meter.h"
 
 struct capsule_meter {
-    explicit capsule_meter(const capsule::Ports& ports, capsule::Amc131m03::Variant variant) : core(ports, variant) {}
+    capsule_meter(const capsule::Ports& ports, capsule::FrontEndKind kind, uint32_t options) : core(ports, kind, options) {}
 
     capsule::Meter core;
 };
@@ -15,13 +14,13 @@ capsule_meter* capsule_create(const capsule_ports* ports) {
     return capsule_create_with(ports, static_cast<int32_t>(capsule::FrontEndKind::Amc131m03), 0);
 }
 
-capsule_meter* capsule_create_with(const capsule_ports* ports, int32_t front_end_kind, uint32_t) {
-    if (front_end_kind < 0 || front_end_kind > static_cast<int32_t>(capsule::FrontEndKind::Ads131m03)) {
+capsule_meter* capsule_create_with(const capsule_ports* ports, int32_t front_end_kind, uint32_t options) {
+    if (front_end_kind < 0 || front_end_kind > static_cast<int32_t>(capsule::FrontEndKind::Ina228)) {
         return nullptr;
     }
 
     const capsule::Ports copy{ports->context, ports->transfer, ports->exchange, ports->delay, ports->now, ports->pulse};
-    return new (std::nothrow) capsule_meter(copy, static_cast<capsule::Amc131m03::Variant>(front_end_kind));
+    return new (std::nothrow) capsule_meter(copy, static_cast<capsule::FrontEndKind>(front_end_kind), options);
 }
 
 void capsule_destroy(capsule_meter* meter) {
@@ -29,17 +28,35 @@ void capsule_destroy(capsule_meter* meter) {
 }
 
 int32_t capsule_start(capsule_meter* meter, const capsule_parameters* parameters) {
-    const capsule::Calibration calibration{
+    capsule::Calibration calibration{
         parameters->bus_picovolts_per_code,
         parameters->current_picoamperes_per_code,
         parameters->bus_offset_code_256ths,
         parameters->current_offset_code_256ths,
     };
+    calibration.cableMicroohms = parameters->cable_microohms;
+    calibration.startingCurrentMilliamperes = parameters->starting_current_milliamperes;
+    calibration.busGainPartsPerBillionPerKelvin = parameters->bus_gain_parts_per_billion_per_kelvin;
+    calibration.currentGainPartsPerBillionPerKelvin = parameters->current_gain_parts_per_billion_per_kelvin;
+    calibration.referenceTemperatureCentidegrees = parameters->reference_temperature_centidegrees;
+    calibration.temperatureNanodegreesPerCode = parameters->temperature_nanodegrees_per_code;
+    calibration.temperatureOffsetCentidegrees = parameters->temperature_offset_centidegrees;
+    calibration.pulsesPerKilowattHour = parameters->pulses_per_kilowatt_hour;
     return static_cast<int32_t>(meter->core.start(calibration));
 }
 
 void capsule_data_ready(capsule_meter* meter, int64_t time_us) {
+    if (meter->core.dataReady(time_us)) {
+        meter->core.service();
+    }
+}
+
+void capsule_sample(capsule_meter* meter, int64_t time_us) {
     meter->core.dataReady(time_us);
+}
+
+int32_t capsule_service(capsule_meter* meter) {
+    return static_cast<int32_t>(meter->core.service());
 }
 
 int32_t capsule_register_bytes(void) {
@@ -54,7 +71,9 @@ int32_t capsule_power_fail(capsule_meter* meter) {
     return static_cast<int32_t>(meter->core.powerFail());
 }
 
-void capsule_read_snapshot(capsule_meter* meter, uint8_t* snapshot) {
+void capsule_read_snapshot(capsule_meter* meter, int64_t now_us, uint8_t* snapshot) {
+    meter->core.watch(now_us);
+    meter->core.service();
     meter->core.readSnapshot(snapshot);
 }
 

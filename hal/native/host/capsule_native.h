@@ -54,8 +54,13 @@ CAPSULE_API void capsule_destroy(capsule_meter* meter);
 /* IMeter.Start */
 CAPSULE_API int32_t capsule_start(capsule_meter* meter, const capsule_parameters* parameters);
 
-/* A data-ready edge of the front end at time_us since power-up. */
+/* A data-ready edge of the front end at time_us since power-up. Commits a block that it closes, unless it comes during a
+   transfer of the register memory: then the block waits. */
 CAPSULE_API void capsule_data_ready(capsule_meter* meter, int64_t time_us);
+
+/* The two halves of it, as the two tasks of the device call them. Status of the commit; 0 when no block waits any more. */
+CAPSULE_API void capsule_sample(capsule_meter* meter, int64_t time_us);
+CAPSULE_API int32_t capsule_service(capsule_meter* meter);
 
 /* The committed energy register with its remainders, in the layout of a slot of the register memory
    (hal/native/core/register_store.h): writes capsule_register_bytes() bytes. */
@@ -65,8 +70,8 @@ CAPSULE_API void capsule_read_register(capsule_meter* meter, uint8_t* slot);
 /* Supply is going down: closes the open block and commits it. Status of the commit. */
 CAPSULE_API int32_t capsule_power_fail(capsule_meter* meter);
 
-/* IMeter.ReadSnapshot: writes 128 bytes. */
-CAPSULE_API void capsule_read_snapshot(capsule_meter* meter, uint8_t* snapshot);
+/* IMeter.ReadSnapshot: commits what waits and writes 128 bytes. now_us: the time, by which silence is noticed. */
+CAPSULE_API void capsule_read_snapshot(capsule_meter* meter, int64_t now_us, uint8_t* snapshot);
 
 /* IMeter.StateBytes */
 CAPSULE_API int32_t capsule_state_bytes(void);

@@ -1,0 +1,314 @@
+#include "sampler.h"
+
+namespace capsule {
+namespace {
+
+// A sample that came late by up to half a period, and the one before it, still fit one block.
+constexpr int32_t MaximumPeriodMicroseconds = BlockMicroseconds / 2;
+
+void addFault(uint32_t& faults, uint16_t fault) {
+    __atomic_store_n(&faults, faults | fault, __ATOMIC_RELEASE);
+}
+
+uint32_t load(const uint32_t& counter) {
+    return __atomic_load_n(&counter, __ATOMIC_RELAXED);
+}
+
+}  // namespace
+
+Sampler::Sampler(const FrontEnd& frontEnd, BlockRing& ring)
+    : frontEnd_(frontEnd), arrivals_(frontEnd.traits.periodMicroseconds), ring_(ring),
+      unit_(frontEnd.traits.isPeriodExact ? 1 : frontEnd.traits.periodMicroseconds),
+      unitsOfBlock_(frontEnd.traits.isPeriodExact ? BlockMicroseconds / frontEnd.traits.periodMicroseconds : BlockMicroseconds) {}
+
+Status Sampler::open() {
+    const FrontEndTraits& traits = frontEnd_.traits;
+    const bool known = traits.fifoDepth >= 1 && traits.fifoDepth <= MaximumFifoDepth
+        && traits.periodMicroseconds <= MaximumPeriodMicroseconds
+        && (!traits.isPeriodExact || unitsOfBlock_ <= BlockSamples);
+    uint16_t faults = 0;
+    const Status status = known ? frontEnd_.open(frontEnd_.chip, faults) : Status::OutOfRange;
+    faults_ = status == Status::Ok ? 0u : static_cast<uint32_t>(FlagFrontEndFailed | faults);
+    return status;
+}
+
+void Sampler::begin(int64_t now) {
+    arrivals_.restart();
+    faults_ = 0;
+    stopRequested_ = 0;
+    steady_ = false;
+    drain_ = true;
+    lastSample_ = now;
+    blockStart_ = now;
+    beginBlock();
+    __atomic_store_n(&running_, 1u, __ATOMIC_RELEASE);
+}
+
+void Sampler::stop() {
+    close();
+    steady_ = false;
+    __atomic_store_n(&running_, 0u, __ATOMIC_RELEASE);
+}
+
+bool Sampler::dataReady(int64_t time) {
+    if (!steady_ || !arrivals_.isOnTime(time)) {
+        return serveEdge(time, nullptr);
+    }
+
+    const Status status = frontEnd_.read(frontEnd_.chip, reading_);
+    if (status != Status::Ok || !reading_.isFresh || reading_.wasRefused || reading_.faults != 0) {
+        leaveSteady();
+        return serveEdge(time, &status);
+    }
+
+    arrivals_.acceptOnTime(time);
+    const int32_t voltage = reading_.voltageCode;
+    const int32_t current = reading_.currentCode;
+    accumulate(equal_, voltage, current);
+    if (voltage >= extremes_.greatestVoltage || voltage <= extremes_.leastVoltage || current >= extremes_.greatestCurrent
+        || current <= extremes_.leastCurrent) {
+        noteExtreme(voltage, current);
+    }
+
+    left_--;
+    return left_ == 0 && close();
+}
+
+bool Sampler::watch(int64_t now) {
+    const int64_t last = steady_ ? arrivals_.last() : lastSample_;
+    if (!isRunning() || now - last <= SilenceMicroseconds) {
+        return false;
+    }
+
+    leaveSteady();
+    lose(arrivals_.due(now));
+    return fail(FlagFrontEndFailed);
+}
+
+bool Sampler::serveEdge(int64_t time, const Status* first) {
+    if (!isRunning()) {
+        return false;
+    }
+
+    if (watch(time)) {
+        return true;
+    }
+
+    leaveSteady();
+    const int32_t weight = weightAt(time);
+    const bool measures = arrivals_.isStarted() || frontEnd_.traits.isPeriodExact;
+    Burst burst{};
+    readBurst(arrivals_.due(time), first, burst);
+    drain_ = burst.failed;
+    bool closed = false;
+    if (burst.spurious) {
+        increase(counters_.busErrors, 1);
+    } else {
+        if (!arrivals_.isStarted()) {
+            // Without a crystal nothing is known about the first sample: it only starts the clock of the second.
+            blockStart_ = measures ? time - frontEnd_.traits.periodMicroseconds : time;
+        }
+
+        lose(arrivals_.accept(time, burst.received, burst.mayWait));
+        closed = measures && integrateBurst(burst, time, weight);
+        if (burst.faults != 0) {
+            closed |= fail(burst.faults);
+        } else if (isFull() && isRunning()) {
+            closed |= close();
+        }
+    }
+
+    steady_ = isRunning() && frontEnd_.traits.isPeriodExact && !drain_ && arrivals_.isComplete();
+    return closed;
+}
+
+// An edge that was missed leaves its conversion in the FIFO of the front end: it is read, not bridged.
+// The FIFO is emptied after anything unusual: a conversion left behind would hide the loss of a later one.
+void Sampler::readBurst(int64_t due, const Status* first, Burst& burst) {
+    const int32_t reads = due > 1 || drain_ ? frontEnd_.traits.fifoDepth : 1;
+    for (int32_t i = 0; i < reads; i++) {
+        const Status status = i == 0 && first != nullptr ? *first : frontEnd_.read(frontEnd_.chip, reading_);
+        if (!take(status, burst)) {
+            return;
+        }
+    }
+}
+
+// One reading; false when no further one makes sense.
+bool Sampler::take(Status status, Burst& burst) {
+    if (status == Status::BadChecksum) {
+        // The front end has handed it out and will not repeat it: the sample is lost.
+        increase(counters_.checksumErrors, 1);
+        burst.failed = true;
+        return true;
+    }
+
+    if (status != Status::Ok) {
+        increase(counters_.busErrors, 1);
+        burst.failed = true;
+        burst.mayWait = frontEnd_.traits.fifoDepth;
+        return false;
+    }
+
+    if (reading_.wasRefused) {
+        // The front end refused our last frame. The frame that it sent is whole, so the sample is good.
+        increase(counters_.checksumErrors, 1);
+    }
+
+    burst.faults = reading_.faults;
+    if (burst.faults != 0) {
+        return false;
+    }
+
+    if (!reading_.isFresh) {
+        burst.spurious = burst.received == 0 && !burst.failed;
+        return false;
+    }
+
+    temperatureCode_ = frontEnd_.temperatureCode(frontEnd_.chip);
+    burst.readings[burst.received] = reading_;
+    burst.received++;
+    return true;
+}
+
+bool Sampler::integrateBurst(const Burst& burst, int64_t time, int32_t weight) {
+    bool closed = false;
+    for (int32_t i = 0; i < burst.received; i++) {
+        const int64_t age = static_cast<int64_t>(burst.received - 1 - i) * frontEnd_.traits.periodMicroseconds;
+        closed |= integrate(burst.readings[i], time - age, weight);
+    }
+
+    return closed;
+}
+
+bool Sampler::integrate(const Reading& reading, int64_t time, int32_t weight) {
+    bool closed = weight > left_ && close();
+    if (!isRunning()) {
+        // The ring was full: nobody takes blocks any more.
+        increase(counters_.lostSamples, 1);
+        return closed;
+    }
+
+    if (frontEnd_.traits.isPeriodExact) {
+        accumulate(equal_, reading.voltageCode, reading.currentCode);
+    } else {
+        accumulate(weighted_, reading.voltageCode, reading.currentCode, weight);
+        samples_++;
+    }
+
+    noteExtreme(reading.voltageCode, reading.currentCode);
+    lastSample_ = time;
+    left_ -= weight;
+    return isFull() ? close() || closed : closed;
+}
+
+// In units: 1 for samples of equal weight. Of several periods without a sample only the last one is in the sample.
+int32_t Sampler::weightAt(int64_t time) const {
+    if (frontEnd_.traits.isPeriodExact) {
+        return 1;
+    }
+
+    const int64_t periods = arrivals_.periodsAt(time);
+    const int64_t elapsed = time - arrivals_.last();
+    return elapsed <= 0 ? 0 : static_cast<int32_t>(periods > 1 ? elapsed / periods : elapsed);
+}
+
+void Sampler::noteExtreme(int32_t voltageCode, int32_t currentCode) {
+    extremes_.greatestVoltage = voltageCode > extremes_.greatestVoltage ? voltageCode : extremes_.greatestVoltage;
+    extremes_.leastVoltage = voltageCode < extremes_.leastVoltage ? voltageCode : extremes_.leastVoltage;
+    extremes_.greatestCurrent = currentCode > extremes_.greatestCurrent ? currentCode : extremes_.greatestCurrent;
+    extremes_.leastCurrent = currentCode < extremes_.leastCurrent ? currentCode : extremes_.leastCurrent;
+    const int32_t least = frontEnd_.traits.minimumCode;
+    const int32_t greatest = frontEnd_.traits.maximumCode;
+    if (voltageCode >= greatest || voltageCode <= least || currentCode >= greatest || currentCode <= least) {
+        increase(counters_.overranges, 1);
+        blockFlags_ |= FlagOverrange;
+    }
+}
+
+void Sampler::lose(int64_t samples) {
+    if (samples <= 0) {
+        return;
+    }
+
+    increase(counters_.lostSamples, samples);
+    blockFlags_ |= FlagGap;
+    const int32_t units = (samples < BlockSamples ? static_cast<int32_t>(samples) : BlockSamples) * unit_;
+    left_ -= units;
+    lostUnits_ += units;
+}
+
+bool Sampler::fail(uint16_t fault) {
+    addFault(faults_, fault);
+    const bool closed = close();
+    __atomic_store_n(&running_, 0u, __ATOMIC_RELEASE);
+    return closed;
+}
+
+// Takes over what the steady path leaves to be known from elsewhere.
+void Sampler::leaveSteady() {
+    if (steady_) {
+        steady_ = false;
+        lastSample_ = arrivals_.last();
+    }
+}
+
+bool Sampler::close() {
+    if (steady_) {
+        lastSample_ = arrivals_.last();
+        temperatureCode_ = frontEnd_.temperatureCode(frontEnd_.chip);
+    }
+
+    if (frontEnd_.traits.isPeriodExact) {
+        samples_ = unitsOfBlock_ - lostUnits_ - left_;
+    }
+
+    if (!isRunning() || (samples_ == 0 && blockFlags_ == 0)) {
+        return false;
+    }
+
+    Block* block = ring_.reserve();
+    if (block != nullptr) {
+        write(*block);
+        ring_.publish();
+    } else {
+        increase(counters_.lostSamples, samples_);
+        addFault(faults_, FlagRegisterMemoryFailed | FlagGap);
+    }
+
+    if (block == nullptr || load(stopRequested_) != 0) {
+        steady_ = false;
+        __atomic_store_n(&running_, 0u, __ATOMIC_RELEASE);
+    }
+
+    beginBlock();
+    return true;
+}
+
+void Sampler::write(Block& block) {
+    const bool isExact = frontEnd_.traits.isPeriodExact;
+    block.sums = isExact ? weighted(equal_, samples_, frontEnd_.traits.periodMicroseconds) : weighted_;
+    block.extremes = extremes_;
+    block.endMicroseconds = lastSample_;
+    block.durationMicroseconds = lastSample_ > blockStart_ ? static_cast<int32_t>(lastSample_ - blockStart_) : 0;
+    block.samples = samples_;
+    block.temperatureCode = temperatureCode_;
+    block.flags = blockFlags_;
+    blockStart_ = lastSample_;
+}
+
+void Sampler::beginBlock() {
+    equal_ = {};
+    weighted_ = {};
+    extremes_ = NoExtremes;
+    samples_ = 0;
+    lostUnits_ = 0;
+    left_ = unitsOfBlock_;
+    blockFlags_ = 0;
+}
+
+Counters Sampler::counters() const {
+    return {load(counters_.checksumErrors), load(counters_.lostSamples), load(counters_.overranges), load(counters_.busErrors)};
+}
+
+}  // namespace capsule
