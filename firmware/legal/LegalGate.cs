@@ -83,6 +83,8 @@ namespace MeasurementCapsule.Legal
                 case LegalCommand.ReadRecord: return ReadRecord();
                 case LegalCommand.SetClock: return SetClock();
                 case LegalCommand.ReadSessionRecord: return ReadSessionRecord();
+                case LegalCommand.SetParameter: return SetParameter();
+                case LegalCommand.ReadParameters: return ReadParameters();
                 default: return GateStatus.UnknownCommand;
             }
         }
@@ -193,6 +195,50 @@ namespace MeasurementCapsule.Legal
             }
 
             return Answer(capsule.Session.FindAndHandOut(transactionId, (char)kind));
+        }
+
+        private GateStatus SetParameter()
+        {
+            LegalParameter parameter = (LegalParameter)reader.Number(ParameterTable.Count);
+            long value = reader.Long();
+            if (reader.Status == GateStatus.Ok && !ParameterTable.Allows(parameter, value))
+            {
+                reader.Refuse(GateStatus.OutOfRange);
+            }
+
+            reader.End();
+            if (reader.Status != GateStatus.Ok)
+            {
+                return Refused(reader.Status, reader.Field);
+            }
+
+            GateStatus status = capsule.ChangeParameter(parameter, value);
+            return status == GateStatus.Ok ? status : Answer(status);
+        }
+
+        private GateStatus ReadParameters()
+        {
+            reader.End();
+            if (reader.Status != GateStatus.Ok)
+            {
+                return Refused(reader.Status, reader.Field);
+            }
+
+            int length = 5 + (8 * ParameterTable.Count);
+            if (response.Length < length)
+            {
+                return GateStatus.ResponseTooSmall;
+            }
+
+            response[0] = (byte)(capsule.Parts.Seal.IsHigh ? 1 : 0);
+            LittleEndian.WriteUInt32(response, 1, capsule.Parameters.Checksum);
+            for (int i = 0; i < ParameterTable.Count; i++)
+            {
+                LittleEndian.WriteInt64(response, 5 + (8 * i), capsule.Parameters.Value((LegalParameter)i));
+            }
+
+            responseLength = length;
+            return GateStatus.Ok;
         }
 
         private GateStatus SetClock()
