@@ -26,13 +26,7 @@ namespace MeasurementCapsule.Legal
         public ParameterStore(IMeter memory, CapsuleParameters defaults)
         {
             this.memory = memory;
-            values[(int)LegalParameter.BusPicovoltsPerCode] = defaults.Meter.BusPicovoltsPerCode;
-            values[(int)LegalParameter.CurrentPicoamperesPerCode] = defaults.Meter.CurrentPicoamperesPerCode;
-            values[(int)LegalParameter.BusOffsetCode256ths] = defaults.Meter.BusOffsetCode256ths;
-            values[(int)LegalParameter.CurrentOffsetCode256ths] = defaults.Meter.CurrentOffsetCode256ths;
-            values[(int)LegalParameter.CableMicroohms] = defaults.Meter.CableMicroohms;
-            values[(int)LegalParameter.StartingCurrentMilliamperes] = defaults.Meter.StartingCurrentMilliamperes;
-            values[(int)LegalParameter.PulsesPerKilowattHour] = defaults.Meter.PulsesPerKilowattHour;
+            ParameterTable.Read(defaults.Meter, values);
         }
 
         /// <summary>The value of a parameter.</summary>
@@ -54,13 +48,7 @@ namespace MeasurementCapsule.Legal
         /// <summary>Hands the values to the meter.</summary>
         public void CopyTo(MeterParameters meter)
         {
-            meter.BusPicovoltsPerCode = (int)Value(LegalParameter.BusPicovoltsPerCode);
-            meter.CurrentPicoamperesPerCode = (int)Value(LegalParameter.CurrentPicoamperesPerCode);
-            meter.BusOffsetCode256ths = (int)Value(LegalParameter.BusOffsetCode256ths);
-            meter.CurrentOffsetCode256ths = (int)Value(LegalParameter.CurrentOffsetCode256ths);
-            meter.CableMicroohms = (int)Value(LegalParameter.CableMicroohms);
-            meter.StartingCurrentMilliamperes = (int)Value(LegalParameter.StartingCurrentMilliamperes);
-            meter.PulsesPerKilowattHour = (int)Value(LegalParameter.PulsesPerKilowattHour);
+            ParameterTable.Write(values, meter);
         }
 
         /// <summary>Loads the newest valid slot. Two bad slots that were written once are <see cref="Status.Corrupt"/>.</summary>

@@ -4,10 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-<<<<<<< HEAD
-        public const string Hash = "1FFD8AF5B2ADE7BFAB6FD3C0CC36DA89A879F6A0D036634B6D7D5B506687F3FF";
-=======
-        public const string Hash = "1FFD8AF5B2ADE7BFAB6FD3C0CC36DA89A879F6A0D036634B6D7D5B506687F3FF";
->>>>>>> e489955 (Contracts of the whole metering path: a front-end interface, the parameters and the snapshot of layout 2)
+        public const string Hash = "0297156EA3BBA2585844C5CF03B0520916D1720678C84CBD71BAF8990066250C";
     }
 }
