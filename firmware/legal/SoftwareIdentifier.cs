@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "0297156EA3BBA2585844C5CF03B0520916D1720678C84CBD71BAF8990066250C";
+        public const string Hash = "F981107449DC1C188A2F1794779B9434C81E4DD306813DCA634897A9D96C0DA0";
     }
 }
