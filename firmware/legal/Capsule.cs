@@ -15,6 +15,8 @@ namespace MeasurementCapsule.Legal
         private readonly DisplayComposer composer;
         private long checkedAtMicroseconds;
         private int nextCheck;
+        private readonly MeterParameters meterParameters = new MeterParameters();
+        private bool parametersLoaded;
         private bool meterStarted;
         private bool clockOpened;
         private bool signerOpened;
@@ -29,7 +31,8 @@ namespace MeasurementCapsule.Legal
             Clock = new LegalClock(parts.RealTimeClock, parts.MonotonicClock);
             Signer = new RecordSigner(parts.Signer);
             Store = new RecordStore(parts.Archive);
-            Session = new Session(parts, Register, Clock, Signer, Store, Faults);
+            Parameters = new ParameterStore(parts.Meter, parts.Parameters);
+            Session = new Session(parts, Register, Clock, Signer, Store, Parameters, Faults);
             Gate = new LegalGate(this);
             composer = new DisplayComposer(this);
         }
@@ -51,6 +54,9 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>The archive.</summary>
         public RecordStore Store { get; }
+
+        /// <summary>What can be changed under an open seal.</summary>
+        public ParameterStore Parameters { get; }
 
         /// <summary>The session.</summary>
         public Session Session { get; }
@@ -113,6 +119,32 @@ namespace MeasurementCapsule.Legal
             }
         }
 
+        /// <summary>
+        /// Changes a parameter under an open seal, between sessions; measuring starts anew with it.
+        /// </summary>
+        public GateStatus ChangeParameter(LegalParameter parameter, long value)
+        {
+            if (Parts.Seal.IsHigh)
+            {
+                return GateStatus.SealClosed;
+            }
+
+            if (Session.Journal.Phase != SessionPhase.Idle)
+            {
+                return GateStatus.SessionRunning;
+            }
+
+            if (!parametersLoaded || Parameters.Change(parameter, value) != Status.Ok)
+            {
+                Faults.Set(FaultCode.RegisterMemory, true);
+                return GateStatus.FaultStands;
+            }
+
+            meterStarted = false;
+            StartMeter();
+            return GateStatus.Ok;
+        }
+
         /// <summary>One part per call, in turn: a silent failure is found, a part that came back is used again.</summary>
         private void CheckNextPart()
         {
@@ -138,10 +170,24 @@ namespace MeasurementCapsule.Legal
         private void StartMeter()
         {
             bool lost = (Register.Snapshot.Flags & (MeterFlags.FrontEndFailed | MeterFlags.SecondaryLost | MeterFlags.ConfigurationChanged | MeterFlags.RegisterMemoryFailed)) != 0;
-            if (!meterStarted || lost)
+            if ((!meterStarted || lost) && LoadParameters())
             {
-                meterStarted = Register.Start(Parts.Parameters.Meter) == Status.Ok;
+                Parameters.CopyTo(meterParameters);
+                meterStarted = Register.Start(meterParameters) == Status.Ok;
             }
+        }
+
+        /// <summary>Nothing is measured before it is known with which calibration.</summary>
+        private bool LoadParameters()
+        {
+            if (!parametersLoaded)
+            {
+                Status status = Parameters.Load();
+                parametersLoaded = status == Status.Ok;
+                Faults.Set(FaultCode.ParametersCorrupt, status == Status.Corrupt);
+            }
+
+            return parametersLoaded;
         }
 
         private void OpenClock()

@@ -26,7 +26,7 @@ namespace MeasurementCapsule.Legal
         /// <summary>Offset of the local time in the records, minutes east of UTC; −840 … 840.</summary>
         public int TimeZoneOffsetMinutes;
 
-        /// <summary>Calibration of the metering path.</summary>
+        /// <summary>Calibration of the metering path, as long as no parameter was changed under an open seal.</summary>
         public MeterParameters Meter = MeterParameters.ReferenceDesign();
     }
 }

@@ -23,6 +23,9 @@ namespace MeasurementCapsule.Legal
         /// <summary>The mandatory display.</summary>
         public ILegalDisplay Display;
 
+        /// <summary>The seal switch: high while the case is closed and sealed.</summary>
+        public IInputPin Seal;
+
         /// <summary>
         /// Which legally relevant software this is, 64 hexadecimal digits: that of the source files, unless the wiring knows
         /// better what it has loaded. Records and display show the beginning.

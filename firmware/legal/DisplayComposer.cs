@@ -170,12 +170,9 @@ namespace MeasurementCapsule.Legal
         {
             SessionJournal journal = capsule.Session.Journal;
             bool running = journal.Phase == SessionPhase.Running;
-            long endMilliwattHours = running ? capsule.Register.Snapshot.ImportMilliwattHours : journal.Stop.MilliwattHours;
             long endMilliseconds = running ? capsule.Clock.UnixMilliseconds : journal.Stop.UnixMilliseconds;
 
-            // The difference of the two readings as they are shown, to their last digit: what a driver would subtract.
-            long wattHours = (endMilliwattHours / 1000) - (journal.Start.MilliwattHours / 1000);
-            ComposeEnergy(wattHours > 0 ? wattHours * 1000 : 0, Content.SessionEnergy);
+            ComposeEnergy(SessionWattHours(journal, running) * 1000, Content.SessionEnergy);
 
             long seconds = (endMilliseconds - journal.Start.UnixMilliseconds) / 1000;
             seconds = seconds > 0 ? seconds : 0;
@@ -186,6 +183,23 @@ namespace MeasurementCapsule.Legal
             text.Character(':');
             text.Number(seconds % 60, 2);
             text.CopyTo(Content.SessionDuration);
+        }
+
+        /// <summary>
+        /// The difference of the two readings as they are shown, to their last digit: what a driver would subtract. With a
+        /// compensated cable, the energy at the vehicle as in the record.
+        /// </summary>
+        private long SessionWattHours(SessionJournal journal, bool running)
+        {
+            MeterSnapshot snapshot = capsule.Register.Snapshot;
+            if (journal.CableMicroohms > 0)
+            {
+                long vehicle = running ? snapshot.VehicleImportMilliwattHours : journal.Stop.VehicleMilliwattHours;
+                return (vehicle - journal.Start.VehicleMilliwattHours) / 1000;
+            }
+
+            long metered = running ? snapshot.ImportMilliwattHours : journal.Stop.MilliwattHours;
+            return (metered / 1000) - (journal.Start.MilliwattHours / 1000);
         }
 
         private void ComposeEnergy(long milliwattHours, TextField field)

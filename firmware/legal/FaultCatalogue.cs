@@ -7,7 +7,7 @@ namespace MeasurementCapsule.Legal
     public static class FaultCatalogue
     {
         /// <summary>The highest number in use.</summary>
-        public const int Highest = (int)FaultCode.Display;
+        public const int Highest = (int)FaultCode.ParametersCorrupt;
 
         /// <summary>True when only a restart, or service, ends the fault; otherwise it ends with its cause.</summary>
         public static bool IsLatched(FaultCode fault)
@@ -18,6 +18,7 @@ namespace MeasurementCapsule.Legal
                 case FaultCode.RegisterFell:
                 case FaultCode.Signature:
                 case FaultCode.JournalCorrupt:
+                case FaultCode.ParametersCorrupt:
                     return true;
                 default:
                     return false;
@@ -42,6 +43,7 @@ namespace MeasurementCapsule.Legal
                 case FaultCode.ArchiveFull: return "Archive is full";
                 case FaultCode.JournalCorrupt: return "Session journal is damaged";
                 case FaultCode.Display: return "Display does not answer";
+                case FaultCode.ParametersCorrupt: return "Calibration is damaged";
                 default: return "Unknown fault";
             }
         }
@@ -64,6 +66,7 @@ namespace MeasurementCapsule.Legal
                 case FaultCode.ArchiveFull: return "Archiv ist voll";
                 case FaultCode.JournalCorrupt: return "Sitzungsspeicher ist defekt";
                 case FaultCode.Display: return "Anzeige antwortet nicht";
+                case FaultCode.ParametersCorrupt: return "Kalibrierung ist defekt";
                 default: return "Unbekannter Fehler";
             }
         }

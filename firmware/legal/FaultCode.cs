@@ -47,5 +47,8 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>The display does not answer.</summary>
         Display = 13,
+
+        /// <summary>No valid copy of the sealed parameters is left.</summary>
+        ParametersCorrupt = 14,
     }
 }

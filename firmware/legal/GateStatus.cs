@@ -47,5 +47,8 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>The response buffer is smaller than the answer.</summary>
         ResponseTooSmall = 13,
+
+        /// <summary>The seal is closed: parameters stay as they are.</summary>
+        SealClosed = 14,
     }
 }

@@ -26,5 +26,17 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>Reads a record by session. Request: text transaction id, byte B (start) or E (stop). Response: the record.</summary>
         ReadSessionRecord = 8,
+
+        /// <summary>
+        /// Changes a parameter; only while the seal is open and no session runs. Request: byte number of the
+        /// <see cref="LegalParameter"/>, i64 value. Response: empty.
+        /// </summary>
+        SetParameter = 9,
+
+        /// <summary>
+        /// Reads the sealed parameters. Request: empty. Response: byte seal (1 closed), u32 checksum of the set, the values i64 in
+        /// the order of their numbers.
+        /// </summary>
+        ReadParameters = 10,
     }
 }

@@ -1,4 +1,3 @@
-using MeasurementCapsule.Crypto;
 using MeasurementCapsule.Hal;
 
 namespace MeasurementCapsule.Legal
@@ -14,7 +13,7 @@ namespace MeasurementCapsule.Legal
         private readonly GateReader reader = new GateReader();
         private readonly SessionOrder order = new SessionOrder();
         private readonly TextField transactionId = new TextField(36);
-        private readonly AsciiWriter text = new AsciiWriter(48);
+        private readonly IdentityResponse identity;
         private byte[] response;
         private int responseLength;
 
@@ -22,6 +21,7 @@ namespace MeasurementCapsule.Legal
         public LegalGate(Capsule capsule)
         {
             this.capsule = capsule;
+            identity = new IdentityResponse(capsule);
         }
 
         /// <summary>How many requests were refused as unknown or malformed since power-up.</summary>
@@ -83,11 +83,12 @@ namespace MeasurementCapsule.Legal
                 case LegalCommand.ReadRecord: return ReadRecord();
                 case LegalCommand.SetClock: return SetClock();
                 case LegalCommand.ReadSessionRecord: return ReadSessionRecord();
+                case LegalCommand.SetParameter: return SetParameter();
+                case LegalCommand.ReadParameters: return ReadParameters();
                 default: return GateStatus.UnknownCommand;
             }
         }
 
-        /// <summary>Answer: text serial number · text version and identifier · text full software identifier · 91 bytes SubjectPublicKeyInfo.</summary>
         private GateStatus ReadIdentity()
         {
             reader.End();
@@ -96,23 +97,8 @@ namespace MeasurementCapsule.Legal
                 return Refused(reader.Status, reader.Field);
             }
 
-            text.Clear();
-            RecordBuilder.AppendSoftwareVersion(capsule.Parts.SoftwareIdentifier, text);
-            string serialNumber = capsule.Parts.Parameters.SerialNumber;
-            int length = 3 + serialNumber.Length + text.Length + capsule.Parts.SoftwareIdentifier.Length + SubjectPublicKeyInfo.Bytes;
-            if (response.Length < length)
-            {
-                return GateStatus.ResponseTooSmall;
-            }
-
-            Append(serialNumber);
-            response[responseLength++] = (byte)text.Length;
-            System.Array.Copy(text.Bytes, 0, response, responseLength, text.Length);
-            responseLength += text.Length;
-            Append(capsule.Parts.SoftwareIdentifier);
-            System.Array.Copy(capsule.PublicKeyInfo, 0, response, responseLength, SubjectPublicKeyInfo.Bytes);
-            responseLength += SubjectPublicKeyInfo.Bytes;
-            return GateStatus.Ok;
+            responseLength = identity.Encode(response);
+            return responseLength > 0 ? GateStatus.Ok : GateStatus.ResponseTooSmall;
         }
 
         private GateStatus ReadRegister()
@@ -195,6 +181,37 @@ namespace MeasurementCapsule.Legal
             return Answer(capsule.Session.FindAndHandOut(transactionId, (char)kind));
         }
 
+        private GateStatus SetParameter()
+        {
+            LegalParameter parameter = (LegalParameter)reader.Number(ParameterTable.Count);
+            long value = reader.Long();
+            if (reader.Status == GateStatus.Ok && !ParameterTable.Allows(parameter, value))
+            {
+                reader.Refuse(GateStatus.OutOfRange);
+            }
+
+            reader.End();
+            if (reader.Status != GateStatus.Ok)
+            {
+                return Refused(reader.Status, reader.Field);
+            }
+
+            GateStatus status = capsule.ChangeParameter(parameter, value);
+            return status == GateStatus.Ok ? status : Answer(status);
+        }
+
+        private GateStatus ReadParameters()
+        {
+            reader.End();
+            if (reader.Status != GateStatus.Ok)
+            {
+                return Refused(reader.Status, reader.Field);
+            }
+
+            responseLength = ParametersResponse.Encode(capsule, response);
+            return responseLength > 0 ? GateStatus.Ok : GateStatus.ResponseTooSmall;
+        }
+
         private GateStatus SetClock()
         {
             long unixSeconds = reader.Long();
@@ -238,15 +255,6 @@ namespace MeasurementCapsule.Legal
             }
 
             return status;
-        }
-
-        private void Append(string ascii)
-        {
-            response[responseLength++] = (byte)ascii.Length;
-            for (int i = 0; i < ascii.Length; i++)
-            {
-                response[responseLength++] = (byte)ascii[i];
-            }
         }
     }
 }

@@ -6,10 +6,13 @@ namespace MeasurementCapsule.Legal
     public sealed class Reading
     {
         /// <summary>Encoded size in the journal.</summary>
-        public const int Bytes = 28;
+        public const int Bytes = 36;
 
         /// <summary>Total import.</summary>
         public long MilliwattHours;
+
+        /// <summary>Total import as it arrived at the vehicle: less the loss in the cable.</summary>
+        public long VehicleMilliwattHours;
 
         /// <summary>Moment, milliseconds since 1970-01-01T00:00:00 UTC.</summary>
         public long UnixMilliseconds;
@@ -30,6 +33,7 @@ namespace MeasurementCapsule.Legal
         public void CopyFrom(Reading other)
         {
             MilliwattHours = other.MilliwattHours;
+            VehicleMilliwattHours = other.VehicleMilliwattHours;
             UnixMilliseconds = other.UnixMilliseconds;
             TimeStatus = other.TimeStatus;
             Transaction = other.Transaction;
@@ -47,6 +51,7 @@ namespace MeasurementCapsule.Legal
             into[at + 25] = (byte)Transaction;
             into[at + 26] = (byte)(EnergyDoubtful ? 1 : 0);
             into[at + 27] = 0;
+            LittleEndian.WriteInt64(into, at + 28, VehicleMilliwattHours);
         }
 
         /// <summary>Reads it back.</summary>
@@ -58,6 +63,7 @@ namespace MeasurementCapsule.Legal
             TimeStatus = (TimeStatus)from[at + 24];
             Transaction = (char)from[at + 25];
             EnergyDoubtful = from[at + 26] != 0;
+            VehicleMilliwattHours = LittleEndian.ReadInt64(from, at + 28);
         }
     }
 }

@@ -21,16 +21,27 @@ namespace MeasurementCapsule.Legal
             this.writer = writer;
         }
 
-        /// <summary>Appends the payload of one record, from the opening to the closing brace.</summary>
-        public void AppendPayload(SessionOrder order, Reading reading, byte[] previousRecordHash)
+        /// <summary>
+        /// Appends the payload of one record, from the opening to the closing brace. <paramref name="start"/> is the start
+        /// reading of the session, the same as <paramref name="reading"/> in a start record; with a
+        /// <paramref name="cableMicroohms"/> above 0 the record holds the energy at the meter and that at the vehicle.
+        /// </summary>
+        public void AppendPayload(SessionOrder order, Reading start, Reading reading, long cableMicroohms, byte[] previousRecordHash)
         {
             writer.Text("{\"FV\":\"1.3\"");
             AppendCapsule(reading.Page);
             AppendUser(order);
+            if (cableMicroohms > 0)
+            {
+                writer.Text(",\"LC\":{\"LR\":");
+                writer.Number(cableMicroohms, 1);
+                writer.Text(",\"LU\":\"uOhm\"}");
+            }
+
             Member("CT", "EVSEID");
             Member("CI", parameters.EvseId);
             writer.Text(",\"RD\":[");
-            AppendReading(reading);
+            AppendReadings(start, reading, cableMicroohms);
             writer.Text("],\"XP\":\"");
             writer.Hexadecimal(previousRecordHash, 0, previousRecordHash.Length);
             writer.Text("\"}");
@@ -113,16 +124,44 @@ namespace MeasurementCapsule.Legal
             }
         }
 
-        private void AppendReading(Reading reading)
+        private void AppendReadings(Reading start, Reading reading, long cableMicroohms)
+        {
+            if (cableMicroohms == 0)
+            {
+                AppendReading(reading, reading.MilliwattHours / 1000, "1-0:1.8.0*255");
+                CloseReading(reading);
+                return;
+            }
+
+            // OCMF 1.4.1, table 25: B0 = total import at the meter, B3 = import of the transaction at the vehicle.
+            AppendReading(reading, reading.MilliwattHours / 1000, "01-00:B0.08.00*FF");
+            CloseReading(reading);
+            writer.Character(',');
+            long vehicleWattHours = (reading.VehicleMilliwattHours - start.VehicleMilliwattHours) / 1000;
+            AppendReading(reading, vehicleWattHours, "01-00:B3.08.00*FF");
+
+            // The loss in the digits of this very record: what was metered, less what arrived.
+            long meteredWattHours = (reading.MilliwattHours / 1000) - (start.MilliwattHours / 1000);
+            writer.Text(",\"CL\":");
+            writer.KilowattHours((meteredWattHours - vehicleWattHours) * 1000);
+            CloseReading(reading);
+        }
+
+        private void AppendReading(Reading reading, long wattHours, string obisCode)
         {
             writer.Text("{\"TM\":\"");
             AppendTime(reading.UnixMilliseconds, reading.TimeStatus);
             writer.Text("\",\"TX\":\"");
             writer.Character(reading.Transaction);
             writer.Text("\",\"RV\":");
-            writer.KilowattHours(reading.MilliwattHours);
-            writer.Text(",\"RI\":\"1-0:1.8.0*255\",\"RU\":\"kWh\",\"RT\":\"DC\"");
+            writer.KilowattHours(wattHours * 1000);
+            writer.Text(",\"RI\":\"");
+            writer.Text(obisCode);
+            writer.Text("\",\"RU\":\"kWh\",\"RT\":\"DC\"");
+        }
 
+        private void CloseReading(Reading reading)
+        {
             // Both verifiers look at one of the two; an honest record says it in both.
             writer.Text(reading.EnergyDoubtful ? ",\"EF\":\"E\",\"ST\":\"F\"}" : ",\"EF\":\"\",\"ST\":\"G\"}");
         }

@@ -15,6 +15,7 @@ namespace MeasurementCapsule.Legal
         private readonly RecordSigner signer;
         private readonly RecordStore store;
         private readonly SessionJournal journal;
+        private readonly ParameterStore parameters;
         private readonly FaultSet faults;
         private readonly AsciiWriter record = new AsciiWriter(RecordStore.MaximumRecordBytes);
         private readonly RecordBuilder builder;
@@ -25,15 +26,17 @@ namespace MeasurementCapsule.Legal
         private bool closeByPowerFailure;
         private bool haveRestoredReading;
         private long restoredMilliwattHours;
+        private long restoredVehicleMilliwattHours;
         private long knownLosses;
 
         /// <summary>Makes the session over the parts that it needs; <see cref="TryLoad"/> it before use.</summary>
-        public Session(CapsuleParts parts, EnergyRegister register, LegalClock clock, RecordSigner signer, RecordStore store, FaultSet faults)
+        public Session(CapsuleParts parts, EnergyRegister register, LegalClock clock, RecordSigner signer, RecordStore store, ParameterStore parameters, FaultSet faults)
         {
             this.register = register;
             this.clock = clock;
             this.signer = signer;
             this.store = store;
+            this.parameters = parameters;
             this.faults = faults;
             journal = new SessionJournal(parts.Meter);
             builder = new RecordBuilder(parts, record);
@@ -91,12 +94,14 @@ namespace MeasurementCapsule.Legal
             {
                 haveRestoredReading = true;
                 restoredMilliwattHours = register.Snapshot.ImportMilliwattHours;
+                restoredVehicleMilliwattHours = register.Snapshot.VehicleImportMilliwattHours;
             }
 
             if (closeByPowerFailure && !faults.Any && clock.TimeStatus != TimeStatus.Unknown)
             {
                 TakeReading('P');
                 candidate.MilliwattHours = restoredMilliwattHours;
+                candidate.VehicleMilliwattHours = restoredVehicleMilliwattHours;
                 closeByPowerFailure = Conclude() != GateStatus.Ok;
             }
         }
@@ -120,13 +125,15 @@ namespace MeasurementCapsule.Legal
             }
 
             TakeReading('B');
-            if (!ProduceRecord(order))
+            long cableMicroohms = parameters.Value(LegalParameter.CableMicroohms);
+            if (!ProduceRecord(order, candidate, cableMicroohms))
             {
                 return GateStatus.FaultStands;
             }
 
             journal.Order.CopyFrom(order);
             journal.Start.CopyFrom(candidate);
+            journal.CableMicroohms = cableMicroohms;
             journal.Stop.EnergyDoubtful = false;
             journal.Phase = SessionPhase.Running;
             return CommitAndHandOut();
@@ -211,6 +218,7 @@ namespace MeasurementCapsule.Legal
         private void TakeReading(char transaction)
         {
             candidate.MilliwattHours = register.Snapshot.ImportMilliwattHours;
+            candidate.VehicleMilliwattHours = register.Snapshot.VehicleImportMilliwattHours;
             candidate.UnixMilliseconds = clock.UnixMilliseconds;
             candidate.TimeStatus = clock.TimeStatus;
             candidate.Transaction = transaction;
@@ -220,7 +228,7 @@ namespace MeasurementCapsule.Legal
 
         private GateStatus Conclude()
         {
-            if (!ProduceRecord(journal.Order))
+            if (!ProduceRecord(journal.Order, journal.Start, journal.CableMicroohms))
             {
                 return GateStatus.FaultStands;
             }
@@ -231,12 +239,12 @@ namespace MeasurementCapsule.Legal
         }
 
         /// <summary>Builds, signs, verifies and archives the record of <see cref="candidate"/>. Nothing counts yet.</summary>
-        private bool ProduceRecord(SessionOrder order)
+        private bool ProduceRecord(SessionOrder order, Reading start, long cableMicroohms)
         {
             record.Clear();
             record.Text("OCMF|");
             int payloadAt = record.Length;
-            builder.AppendPayload(order, candidate, journal.NewestRecordHash);
+            builder.AppendPayload(order, start, candidate, cableMicroohms, journal.NewestRecordHash);
             Status status = signer.AppendSignature(record, payloadAt);
             faults.Set(FaultCode.Signature, status == Status.SignatureInvalid);
             faults.Set(FaultCode.Signer, status != Status.Ok && status != Status.SignatureInvalid);

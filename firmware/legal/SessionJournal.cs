@@ -13,8 +13,9 @@ namespace MeasurementCapsule.Legal
         private const int SlotBytes = 640;
         private const uint Magic = 0x314A434D; // "MCJ1"
         private const int ChecksumAt = SlotBytes - 4;
-        private const int OrderLengthAt = 112;
-        private const int OrderAt = 114;
+        private const int CableAt = 128;
+        private const int OrderLengthAt = 136;
+        private const int OrderAt = 138;
 
         private readonly IMeter memory;
         private readonly byte[] slot = new byte[SlotBytes];
@@ -43,6 +44,9 @@ namespace MeasurementCapsule.Legal
         /// <summary>Its stop reading. While the session runs, only its doubt has a meaning.</summary>
         public Reading Stop { get; } = new Reading();
 
+        /// <summary>Cable resistance that its readings are compensated with, frozen at its start; 0 = not compensated.</summary>
+        public long CableMicroohms { get; set; }
+
         /// <summary>True when there was a session at all.</summary>
         public bool HasSession => Order.TransactionId.Length > 0;
 
@@ -65,7 +69,7 @@ namespace MeasurementCapsule.Legal
                     return status;
                 }
 
-                virgin = virgin && IsBlank(slot);
+                virgin = virgin && SlotMemory.IsBlank(slot);
                 if (IsValid(slot) && (!firstValid || LittleEndian.ReadInt64(slot, 8) > LittleEndian.ReadInt64(other, 8)))
                 {
                     System.Array.Copy(slot, 0, other, 0, SlotBytes);
@@ -96,19 +100,6 @@ namespace MeasurementCapsule.Legal
             return status;
         }
 
-        private static bool IsBlank(byte[] bytes)
-        {
-            for (int i = 0; i < bytes.Length; i++)
-            {
-                if (bytes[i] != bytes[0] || (bytes[i] != 0 && bytes[i] != 0xFF))
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-
         private static bool IsValid(byte[] bytes)
         {
             return LittleEndian.ReadUInt32(bytes, 0) == Magic
@@ -127,8 +118,9 @@ namespace MeasurementCapsule.Legal
             LittleEndian.WriteInt64(into, 8, sequence);
             LittleEndian.WriteInt64(into, 16, NextPage);
             Start.Encode(into, 24);
-            Stop.Encode(into, 52);
-            System.Array.Copy(recordHash, 0, into, 80, recordHash.Length);
+            Stop.Encode(into, 60);
+            System.Array.Copy(recordHash, 0, into, 96, recordHash.Length);
+            LittleEndian.WriteInt64(into, CableAt, CableMicroohms);
             int orderEnd = HasSession ? Order.Encode(into, OrderAt) : OrderAt;
             LittleEndian.WriteUInt16(into, OrderLengthAt, orderEnd - OrderAt);
             LittleEndian.WriteUInt32(into, ChecksumAt, Crc32.Compute(into, 0, ChecksumAt));
@@ -140,8 +132,9 @@ namespace MeasurementCapsule.Legal
             sequence = LittleEndian.ReadInt64(from, 8);
             NextPage = LittleEndian.ReadInt64(from, 16);
             Start.Decode(from, 24);
-            Stop.Decode(from, 52);
-            System.Array.Copy(from, 80, recordHash, 0, recordHash.Length);
+            Stop.Decode(from, 60);
+            System.Array.Copy(from, 96, recordHash, 0, recordHash.Length);
+            CableMicroohms = LittleEndian.ReadInt64(from, CableAt);
             int orderBytes = LittleEndian.ReadUInt16(from, OrderLengthAt);
             if (orderBytes == 0)
             {

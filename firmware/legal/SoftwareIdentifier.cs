@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "F2160C8FA4847D0476CBC7E31D672B6D7433C79A8B8B8AB6671456BAA71C44DB";
+        public const string Hash = "F981107449DC1C188A2F1794779B9434C81E4DD306813DCA634897A9D96C0DA0";
     }
 }

@@ -62,6 +62,9 @@ namespace MeasurementCapsule.Simulator
         /// <summary>The display.</summary>
         public SimSt7789 Panel { get; }
 
+        /// <summary>The seal of the case.</summary>
+        public SealSwitch Seal { get; } = new();
+
         /// <summary>The sealed parameters; change them before <see cref="PowerUp"/>.</summary>
         public CapsuleParameters Parameters { get; } = new() { EvseId = DemoStation.EvseId, TimeZoneOffsetMinutes = 60 };
 
@@ -95,6 +98,7 @@ namespace MeasurementCapsule.Simulator
                 Signer = new Atecc608B(Element.Element, Element.Wake, World),
                 Archive = new W25Q128(Archive, World),
                 Display = new LegalDisplay(new St7789(Panel, Panel.DataCommand, Panel.Reset, World)),
+                Seal = Seal,
                 SoftwareIdentifier = SoftwareIdentifier,
                 Parameters = Parameters,
             });

@@ -63,6 +63,25 @@ namespace MeasurementCapsule.Tests.Legal
         }
 
         [TestMethod]
+        public void WithACompensatedCableBothSeriesStandInEachRecordAndTheLossIsTheirDifference()
+        {
+            Reading start = StartReading();
+            start.MilliwattHours = 100000900;
+            start.VehicleMilliwattHours = 50000000;
+            Assert.Contains(",\"LC\":{\"LR\":2500,\"LU\":\"uOhm\"},\"CT\":", Compensated(start, start));
+            Assert.Contains("\"RD\":[{\"TM\":\"2026-11-22T10:38:33,120+0000 S\",\"TX\":\"B\",\"RV\":100.000,\"RI\":\"01-00:B0.08.00*FF\",\"RU\":\"kWh\",\"RT\":\"DC\",\"EF\":\"\",\"ST\":\"G\"},"
+                + "{\"TM\":\"2026-11-22T10:38:33,120+0000 S\",\"TX\":\"B\",\"RV\":0.000,\"RI\":\"01-00:B3.08.00*FF\",\"RU\":\"kWh\",\"RT\":\"DC\",\"CL\":0.000,\"EF\":\"\",\"ST\":\"G\"}],", Compensated(start, start));
+
+            Reading stop = StartReading();
+            stop.Transaction = 'E';
+            stop.MilliwattHours = 112345800;
+            stop.VehicleMilliwattHours = 62299999;
+            string record = Compensated(start, stop);
+            Assert.Contains("\"RV\":112.345,\"RI\":\"01-00:B0.08.00*FF\"", record);
+            Assert.Contains("\"RV\":12.299,\"RI\":\"01-00:B3.08.00*FF\",\"RU\":\"kWh\",\"RT\":\"DC\",\"CL\":0.046,", record);
+        }
+
+        [TestMethod]
         public void TheLongestRecordFitsItsBuffer()
         {
             SessionOrder order = new SessionOrder();
@@ -75,7 +94,10 @@ namespace MeasurementCapsule.Tests.Legal
             Reading reading = StartReading();
             reading.MilliwattHours = long.MaxValue;
             reading.Page = long.MaxValue;
-            string payload = Payload(order, new CapsuleParameters(), reading);
+            AsciiWriter writer = new AsciiWriter(RecordStore.MaximumRecordBytes);
+            new RecordBuilder(new CapsuleParts(), writer).AppendPayload(order, StartReading(), reading, 100000, new byte[32]);
+            Assert.IsFalse(writer.Overflowed);
+            string payload = Texts.Of(writer);
 
             // "OCMF|", "|", the fixed part of the signature section and the longest DER in hexadecimal.
             int rest = 5 + 1 + 45 + 144;
@@ -110,10 +132,17 @@ namespace MeasurementCapsule.Tests.Legal
             return Payload(Texts.Order("1"), parameters, StartReading());
         }
 
+        private static string Compensated(Reading start, Reading reading)
+        {
+            AsciiWriter writer = new AsciiWriter(RecordStore.MaximumRecordBytes);
+            new RecordBuilder(new CapsuleParts(), writer).AppendPayload(Texts.Order("1"), start, reading, 2500, new byte[32]);
+            return Texts.Of(writer);
+        }
+
         private static string Payload(SessionOrder order, CapsuleParameters parameters, Reading reading)
         {
             AsciiWriter writer = new AsciiWriter(RecordStore.MaximumRecordBytes);
-            new RecordBuilder(new CapsuleParts { Parameters = parameters }, writer).AppendPayload(order, reading, new byte[32]);
+            new RecordBuilder(new CapsuleParts { Parameters = parameters }, writer).AppendPayload(order, reading, reading, 0, new byte[32]);
             Assert.IsFalse(writer.Overflowed);
             return Texts.Of(writer);
         }

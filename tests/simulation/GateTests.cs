@@ -31,12 +31,12 @@ namespace MeasurementCapsule.Tests.Simulation
             using VirtualCapsule board = Powered();
             Station station = new(board);
             long counted = board.Capsule.Gate.RefusedRequests;
-            foreach (int number in new[] { int.MinValue, -1, 0, 6, 9, 255, 256 + 3, int.MaxValue })
+            foreach (int number in new[] { int.MinValue, -1, 0, 99, 255, 256 + 3, int.MaxValue })
             {
                 Assert.AreEqual(GateStatus.UnknownCommand, station.Execute((LegalCommand)number, [1, 2, 3]));
             }
 
-            Assert.AreEqual(counted + 8, board.Capsule.Gate.RefusedRequests);
+            Assert.AreEqual(counted + 7, board.Capsule.Gate.RefusedRequests);
             Assert.AreEqual(1L, station.ReadRegister().NextPage);
         }
 

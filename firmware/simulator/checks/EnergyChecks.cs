@@ -2,14 +2,20 @@ using System;
 using System.Collections.Generic;
 using System.Numerics;
 using MeasurementCapsule.Hal;
+using MeasurementCapsule.Hal.Native;
 
 namespace MeasurementCapsule.Simulator
 {
     /// <summary>Energy, judged by the second integration in whole numbers.</summary>
     public static class EnergyChecks
     {
-        private const int ImportRemainderAt = 80;
-        private const int ExportRemainderAt = 96;
+        // Layout of a register slot: hal/native/README.md.
+        private const int ImportRemainderAt = 24;
+        private const int ExportRemainderAt = 52;
+        private const int RemainderBytes = 20;
+
+        // The core counts in microseconds and microohms, the second integration in samples of 250 µs.
+        private const int CoreUnitsPerUnit = 250_000_000;
 
         /// <summary>Readings, session and totals equal the exact integral; the records show the readings.</summary>
         public static IEnumerable<Verdict> Judge(SessionResult result)
@@ -33,19 +39,20 @@ namespace MeasurementCapsule.Simulator
         {
             byte[] bytes = new byte[MeterSnapshot.Bytes];
             MeterSnapshot snapshot = new();
-            bool read = board.Meter.ReadSnapshot(bytes) == Status.Ok && snapshot.Decode(bytes) == Status.Ok;
+            byte[] slot = new byte[NativeMeter.RegisterBytes];
+            bool read = board.Meter.ReadSnapshot(bytes) == Status.Ok && snapshot.Decode(bytes) == Status.Ok && board.Meter.ReadRegister(slot) == Status.Ok;
             BigInteger import = board.Exact.ImportMilliwattHoursAt(snapshot.SampleCount, out BigInteger importRest);
             BigInteger export = board.Exact.ExportMilliwattHoursAt(snapshot.SampleCount, out BigInteger exportRest);
             bool equal = read
-                && import == snapshot.ImportMilliwattHours && importRest == Remainder(bytes, ImportRemainderAt)
-                && export == snapshot.ExportMilliwattHours && exportRest == Remainder(bytes, ExportRemainderAt);
+                && import == snapshot.ImportMilliwattHours && importRest * CoreUnitsPerUnit == Remainder(slot, ImportRemainderAt)
+                && export == snapshot.ExportMilliwattHours && exportRest * CoreUnitsPerUnit == Remainder(slot, ExportRemainderAt);
             return new Verdict("Both total registers are exact, remainders included", equal,
                 snapshot.ImportMilliwattHours + " mWh import, " + snapshot.ExportMilliwattHours + " mWh export, " + snapshot.SampleCount + " conversions");
         }
 
-        private static BigInteger Remainder(byte[] snapshot, int at)
+        private static BigInteger Remainder(byte[] slot, int at)
         {
-            return new BigInteger(new ReadOnlySpan<byte>(snapshot, at, 16), isUnsigned: true);
+            return new BigInteger(new ReadOnlySpan<byte>(slot, at, RemainderBytes), isUnsigned: true);
         }
     }
 }

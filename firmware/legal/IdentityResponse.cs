@@ -1,0 +1,42 @@
+using MeasurementCapsule.Crypto;
+
+namespace MeasurementCapsule.Legal
+{
+    /// <summary>
+    /// The answer to <see cref="LegalCommand.ReadIdentity"/>: text serial number · text version and beginning of the software
+    /// identifier · text whole software identifier · 91 bytes SubjectPublicKeyInfo. A text is a length byte and ASCII.
+    /// </summary>
+    public sealed class IdentityResponse
+    {
+        private readonly Capsule capsule;
+        private readonly AsciiWriter text = new AsciiWriter(256);
+
+        /// <summary>Makes the answers of a capsule.</summary>
+        public IdentityResponse(Capsule capsule)
+        {
+            this.capsule = capsule;
+        }
+
+        /// <summary>Writes the answer and returns its length; 0 when it does not fit.</summary>
+        public int Encode(byte[] into)
+        {
+            string serialNumber = capsule.Parts.Parameters.SerialNumber;
+            string identifier = capsule.Parts.SoftwareIdentifier;
+            text.Clear();
+            text.Character((char)serialNumber.Length);
+            text.Text(serialNumber);
+            text.Character((char)(SoftwareVersion.Number.Length + 1 + SoftwareVersion.IdentifierDigits));
+            RecordBuilder.AppendSoftwareVersion(identifier, text);
+            text.Character((char)identifier.Length);
+            text.Text(identifier);
+            text.Raw(capsule.PublicKeyInfo, 0, SubjectPublicKeyInfo.Bytes);
+            if (text.Overflowed || into.Length < text.Length)
+            {
+                return 0;
+            }
+
+            System.Array.Copy(text.Bytes, 0, into, 0, text.Length);
+            return text.Length;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using MeasurementCapsule.Hal;
+
+namespace MeasurementCapsule.Legal
+{
+    /// <summary>What each changeable parameter may be, and where it goes.</summary>
+    public static class ParameterTable
+    {
+        /// <summary>How many there are.</summary>
+        public const int Count = 12;
+
+        /// <summary>True when the parameter exists and may have that value.</summary>
+        public static bool Allows(LegalParameter parameter, long value)
+        {
+            switch (parameter)
+            {
+                case LegalParameter.BusPicovoltsPerCode: return value >= 1 && value <= 268435455;
+                case LegalParameter.CurrentPicoamperesPerCode: return value >= 1 && value <= 134217727;
+                case LegalParameter.BusOffsetCode256ths: return value >= -8388607 && value <= 8388607;
+                case LegalParameter.CurrentOffsetCode256ths: return value >= -8388607 && value <= 8388607;
+
+                // 0.1 ohm takes 50 V from 500 A: no charging cable comes near.
+                case LegalParameter.CableMicroohms: return value >= 0 && value <= 100000;
+                case LegalParameter.StartingCurrentMilliamperes: return value >= 0 && value <= 10000;
+                case LegalParameter.BusGainPartsPerBillionPerKelvin: return value >= -1000000 && value <= 1000000;
+                case LegalParameter.CurrentGainPartsPerBillionPerKelvin: return value >= -1000000 && value <= 1000000;
+                case LegalParameter.ReferenceTemperatureCentidegrees: return value >= -6000 && value <= 15000;
+                case LegalParameter.TemperatureNanodegreesPerCode: return value >= int.MinValue && value <= int.MaxValue;
+                case LegalParameter.TemperatureOffsetCentidegrees: return value >= -100000 && value <= 100000;
+                case LegalParameter.PulsesPerKilowattHour: return value >= 1 && value <= 1000000 && 1000000 % value == 0;
+                default: return false;
+            }
+        }
+
+        /// <summary>Takes the values out of what the wiring gave.</summary>
+        public static void Read(MeterParameters meter, long[] values)
+        {
+            values[(int)LegalParameter.BusPicovoltsPerCode] = meter.BusPicovoltsPerCode;
+            values[(int)LegalParameter.CurrentPicoamperesPerCode] = meter.CurrentPicoamperesPerCode;
+            values[(int)LegalParameter.BusOffsetCode256ths] = meter.BusOffsetCode256ths;
+            values[(int)LegalParameter.CurrentOffsetCode256ths] = meter.CurrentOffsetCode256ths;
+            values[(int)LegalParameter.CableMicroohms] = meter.CableMicroohms;
+            values[(int)LegalParameter.StartingCurrentMilliamperes] = meter.StartingCurrentMilliamperes;
+            values[(int)LegalParameter.BusGainPartsPerBillionPerKelvin] = meter.BusGainPartsPerBillionPerKelvin;
+            values[(int)LegalParameter.CurrentGainPartsPerBillionPerKelvin] = meter.CurrentGainPartsPerBillionPerKelvin;
+            values[(int)LegalParameter.ReferenceTemperatureCentidegrees] = meter.ReferenceTemperatureCentidegrees;
+            values[(int)LegalParameter.TemperatureNanodegreesPerCode] = meter.TemperatureNanodegreesPerCode;
+            values[(int)LegalParameter.TemperatureOffsetCentidegrees] = meter.TemperatureOffsetCentidegrees;
+            values[(int)LegalParameter.PulsesPerKilowattHour] = meter.PulsesPerKilowattHour;
+        }
+
+        /// <summary>Hands the values, all within their ranges, to the meter.</summary>
+        public static void Write(long[] values, MeterParameters meter)
+        {
+            meter.BusPicovoltsPerCode = (int)values[(int)LegalParameter.BusPicovoltsPerCode];
+            meter.CurrentPicoamperesPerCode = (int)values[(int)LegalParameter.CurrentPicoamperesPerCode];
+            meter.BusOffsetCode256ths = (int)values[(int)LegalParameter.BusOffsetCode256ths];
+            meter.CurrentOffsetCode256ths = (int)values[(int)LegalParameter.CurrentOffsetCode256ths];
+            meter.CableMicroohms = (int)values[(int)LegalParameter.CableMicroohms];
+            meter.StartingCurrentMilliamperes = (int)values[(int)LegalParameter.StartingCurrentMilliamperes];
+            meter.BusGainPartsPerBillionPerKelvin = (int)values[(int)LegalParameter.BusGainPartsPerBillionPerKelvin];
+            meter.CurrentGainPartsPerBillionPerKelvin = (int)values[(int)LegalParameter.CurrentGainPartsPerBillionPerKelvin];
+            meter.ReferenceTemperatureCentidegrees = (int)values[(int)LegalParameter.ReferenceTemperatureCentidegrees];
+            meter.TemperatureNanodegreesPerCode = (int)values[(int)LegalParameter.TemperatureNanodegreesPerCode];
+            meter.TemperatureOffsetCentidegrees = (int)values[(int)LegalParameter.TemperatureOffsetCentidegrees];
+            meter.PulsesPerKilowattHour = (int)values[(int)LegalParameter.PulsesPerKilowattHour];
+        }
+    }
+}
