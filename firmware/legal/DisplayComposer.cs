@@ -19,6 +19,7 @@ namespace MeasurementCapsule.Legal
         private readonly AsciiWriter text = new AsciiWriter(192);
         private readonly CalendarTime calendar = new CalendarTime();
         private int shownChanges = -1;
+        private FaultCode shownFault = (FaultCode)(-1);
         private long idleSince;
         private bool hasResult;
 
@@ -45,7 +46,18 @@ namespace MeasurementCapsule.Legal
             ComposeTotals();
             ComposeTime();
             ComposeSession();
-            FaultCode fault = capsule.Faults.First;
+            ComposeFault(capsule.Faults.First);
+        }
+
+        private void ComposeFault(FaultCode fault)
+        {
+            // Only when it changes: the interpreter allocates for each text constant that it touches.
+            if (fault == shownFault)
+            {
+                return;
+            }
+
+            shownFault = fault;
             text.Clear();
             text.Character('F');
             text.Number((int)fault, 1);

@@ -42,7 +42,8 @@ namespace MeasurementCapsule.Hal.Sim
         {
             uint first = random.Next();
             uint second = random.Next();
-            int sum = (int)((first & 0xFFFF) + (first >> 16) + (second & 0xFFFF) + (second >> 16)) - 131070;
+            // Signed operand first: on the interpreter a value cast from uint to int stays unsigned when it is widened to long.
+            int sum = -131070 + (int)((first & 0xFFFF) + (first >> 16) + (second & 0xFFFF) + (second >> 16));
             return (sum * scale + 32768) >> 16;
         }
     }

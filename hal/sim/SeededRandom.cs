@@ -42,7 +42,8 @@ namespace MeasurementCapsule.Hal.Sim
             long sum = 0;
             for (int i = 0; i < 4; i++)
             {
-                sum += (int)(Next() >> 16) - 32768;
+                // Through ushort: on the interpreter a value cast from uint to int stays unsigned when it is widened to long.
+                sum += (int)(ushort)(Next() >> 16) - 32768;
             }
 
             return (int)(sum * sigma / 37838);

@@ -123,7 +123,7 @@ namespace MeasurementCapsule.Hal.Sim
             bcd[1] = ToBcd(time.Second);
             bcd[2] = ToBcd(time.Minute);
             bcd[3] = ToBcd(time.Hour);
-            bcd[4] = (byte)((bcd[4] + (after / SecondsPerDay) - (before / SecondsPerDay)) % 7);
+            bcd[4] = (byte)(((after / SecondsPerDay) - (before / SecondsPerDay) + bcd[4]) % 7);
             bcd[5] = ToBcd(time.Day);
             bcd[6] = ToBcd(time.Month);
             bcd[7] = ToBcd(time.Year - 2000);
