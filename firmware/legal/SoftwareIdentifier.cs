@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "F2160C8FA4847D0476CBC7E31D672B6D7433C79A8B8B8AB6671456BAA71C44DB";
+        public const string Hash = "1CFB854E31FF6C3191BAD672464C99F57F0C6B60BFA90F10D17480F5C0B08360";
     }
 }
