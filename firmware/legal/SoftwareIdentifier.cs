@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "DCF84830B54E350A4FA1289E44664E1111C8FB1881A72243D7123322B992B6D8";
+        public const string Hash = "B749FADF76270AE4907AAC8122F9EABC8B85E1E986ECDCC61795C088B25C6257";
     }
 }
