@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "F981107449DC1C188A2F1794779B9434C81E4DD306813DCA634897A9D96C0DA0";
+        public const string Hash = "851EB1ED85DB614C850418500C782B75F4C2038A944F88A01AF27F021F1C5326";
     }
 }
