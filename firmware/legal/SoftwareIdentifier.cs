@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "B749FADF76270AE4907AAC8122F9EABC8B85E1E986ECDCC61795C088B25C6257";
+        public const string Hash = "564E2B15B97DA1B373C2654D24A682E17C69BA186722883027A0B55A6CE4633A";
     }
 }

@@ -16,6 +16,8 @@ public static partial class Layers
         new("hal/chips", "MeasurementCapsule.Hal.Chips", ["hal/contracts"]),
         new("hal/sim", "MeasurementCapsule.Hal.Sim", ["hal/contracts", "crypto"]),
         new("hal/native/host", "MeasurementCapsule.Hal.Native", ["hal/contracts"]),
+        new("hal/native/interop", "MeasurementCapsule.Hal.Interop", []),
+        new("hal/native/device", "MeasurementCapsule.Hal.Device", ["hal/contracts", "hal/native/interop"]),
         new("hal/esp32", "MeasurementCapsule.Hal.Esp32", ["hal/contracts"]),
         new("crypto", "MeasurementCapsule.Crypto", []),
         new("firmware/display", "MeasurementCapsule.Display", ["hal/contracts"]),

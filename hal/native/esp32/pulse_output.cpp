@@ -1,0 +1,86 @@
+#include "pulse_output.h"
+
+#include <driver/gpio.h>
+#include <esp_attr.h>
+
+#include "board.h"
+
+namespace capsule {
+namespace esp32 {
+
+Status PulseOutput::open() {
+    if (timer_ != nullptr) {
+        return Status::Ok;
+    }
+
+    gpio_config_t settings = {};
+    settings.pin_bit_mask = 1ull << PinPulse;
+    settings.mode = GPIO_MODE_OUTPUT;
+    settings.intr_type = GPIO_INTR_DISABLE;
+    esp_timer_create_args_t timer = {};
+    timer.callback = onTimer;
+    timer.arg = this;
+    timer.dispatch_method = ESP_TIMER_ISR;
+    timer.name = "pulse";
+    const bool isOpen = gpio_set_level(PinPulse, 0) == ESP_OK && gpio_config(&settings) == ESP_OK
+        && esp_timer_create(&timer, &timer_) == ESP_OK;
+    return isOpen ? Status::Ok : Status::BusError;
+}
+
+void PulseOutput::add(int64_t time) {
+    if (timer_ == nullptr) {
+        return;
+    }
+
+    portENTER_CRITICAL(&lock_);
+    if (added_ - shown_ == Capacity) {
+        missed_++;
+    } else {
+        due_[added_ % Capacity] = time + DelayMicroseconds;
+        added_++;
+        if (!isTimerStarted_) {
+            startTimer(time + DelayMicroseconds);
+        }
+    }
+
+    portEXIT_CRITICAL(&lock_);
+}
+
+void IRAM_ATTR PulseOutput::onTimer(void* self) {
+    PulseOutput& output = *static_cast<PulseOutput*>(self);
+    portENTER_CRITICAL_ISR(&output.lock_);
+    output.step();
+    portEXIT_CRITICAL_ISR(&output.lock_);
+}
+
+// Each expiry is one edge: the LED goes on when a pulse is due, and off after its width, or half-way to the next pulse.
+void IRAM_ATTR PulseOutput::step() {
+    isTimerStarted_ = false;
+    isOn_ = !isOn_;
+    static_cast<void>(gpio_set_level(PinPulse, isOn_ ? 1 : 0));
+    if (isOn_) {
+        shown_++;
+        startTimer(esp_timer_get_time() + width());
+    } else if (shown_ != added_) {
+        startTimer(due_[shown_ % Capacity]);
+    }
+}
+
+int64_t IRAM_ATTR PulseOutput::width() const {
+    if (shown_ == added_) {
+        return WidthMicroseconds;
+    }
+
+    const int64_t half = (due_[shown_ % Capacity] - esp_timer_get_time()) / 2;
+    const int64_t longEnough = half > LeastWidthMicroseconds ? half : LeastWidthMicroseconds;
+    return longEnough < WidthMicroseconds ? longEnough : WidthMicroseconds;
+}
+
+void IRAM_ATTR PulseOutput::startTimer(int64_t at) {
+    // One whose time has passed is due at once.
+    const int64_t left = at - esp_timer_get_time();
+    isTimerStarted_ = esp_timer_start_once(timer_, static_cast<uint64_t>(left > 0 ? left : 0)) == ESP_OK;
+}
+
+}  // namespace esp32
+}  // namespace capsule

@@ -1,0 +1,3 @@
+#pragma once
+
+#define ESP_INTR_FLAG_IRAM (1 << 10)

@@ -1,0 +1,3 @@
+#pragma once
+
+// All that is used of it is in nanoCLR_Interop.h.
