@@ -101,11 +101,19 @@ namespace MeasurementCapsule.Simulator
 
             if (plan.RepeatEdge)
             {
-                edgesRepeated++;
-                line.Now = time + EdgeJitterMicroseconds
-                    + random.Below((kind == FaultClass.RepeatedEdge ? SamplePeriodMicroseconds : LateMicroseconds) - EdgeJitterMicroseconds);
-                meter.OnDataReady();
+                RepeatEdge(time);
             }
+        }
+
+        private void RepeatEdge(long time)
+        {
+            line.Now = time + EdgeJitterMicroseconds
+                + random.Below((kind == FaultClass.RepeatedEdge ? SamplePeriodMicroseconds : LateMicroseconds) - EdgeJitterMicroseconds);
+            long others = line.Damaged + line.Failed;
+            meter.OnDataReady();
+
+            // Where its transfer suffers from another fault, there is one to be caught, not two.
+            edgesRepeated += line.Damaged + line.Failed == others ? 1 : 0;
         }
 
         // Null, or what is wrong.
