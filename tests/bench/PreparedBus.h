@@ -25,7 +25,7 @@ public:
         }
     }
 
-    capsule::Ports ports() { return {this, &PreparedBus::transfer, &PreparedBus::delay, &PreparedBus::time}; }
+    capsule::Ports ports() { return {this, &PreparedBus::transfer, nullptr, &PreparedBus::delay, &PreparedBus::time, &PreparedBus::pulse}; }
 
     // From now on the bus brings conversions.
     void measure() { measuring_ = true; }
@@ -76,6 +76,8 @@ private:
     }
 
     static void delay(void* context, int32_t microseconds) { static_cast<PreparedBus*>(context)->now += microseconds; }
+
+    static void pulse(void*, int64_t) {}
 
     static int64_t time(void* context) { return static_cast<PreparedBus*>(context)->now; }
 

@@ -67,7 +67,8 @@ namespace MeasurementCapsule.Simulator
             yield return "";
             yield return "Each row: registers preset to the history, then " + samples.ToString("#,0", CultureInfo.InvariantCulture) + " samples (" + samples / 4000 + " s) added one by one.";
             yield return years + " years are not fed sample by sample: an error that depends on the register shows in the added samples.";
-            yield return "Core: difference from big integers in energy units (10^-24 W / 65536 for one sample). Others: error in percent.";
+            yield return "Core: difference from big integers, import, export, both at the vehicle, cable loss and charge together; a unit of energy is";
+            yield return "10^-36 J / 65536. Others: error in percent.";
             yield return "";
             yield return string.Format("{0,-14}{1,10}{2,14}{3,12}{4,12}{5,12}{6,12}{7,12}", "load at 400 V", "history", "native core", "double", "float32", "OpenEVSE", "ESPHome 1s", "100 ms");
             foreach (ExactnessRow row in rows)

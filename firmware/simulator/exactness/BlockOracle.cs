@@ -1,49 +1,76 @@
 using System.Numerics;
 using MeasurementCapsule.Hal;
+using MeasurementCapsule.Hal.Native;
 
 namespace MeasurementCapsule.Simulator
 {
     /// <summary>
-    /// The register as the definition has it, without any code of the core: each sample's product in whole numbers, nothing
-    /// deferred, nothing rounded, registers of any length. A block whose sum is negative goes to export.
+    /// The registers as their definition has it, without any code of the core: each sample's product in whole numbers, nothing
+    /// deferred, nothing rounded, registers of any length. The sign of a block decides its direction, at the meter by U·I, at the
+    /// vehicle by (U − I·R)·I; the cable loss I²·R counts while the vehicle is charged.
     /// </summary>
     public sealed class BlockOracle
     {
-        /// <summary>Energy units per milliwatt-hour: 3.6 J, 10^24 pV·pA per W, 4000 samples per second, 1/256 code twice.</summary>
-        public static readonly BigInteger UnitsPerMilliwattHour = 36 * BigInteger.Pow(10, 23) * 4000 * 65536;
+        /// <summary>Energy units per milliwatt-hour: 3.6 J in pV · pA · 10^-6 · µs · (1/256 code)².</summary>
+        public static readonly BigInteger UnitsPerMilliwattHour = 36 * BigInteger.Pow(10, 35) * 65536;
 
-        /// <summary>Energy from the station to the vehicle, in energy units.</summary>
-        public BigInteger Import { get; private set; }
+        /// <summary>Charge units per milliampere-second: pA · µs · 1/256 code.</summary>
+        public static readonly BigInteger ChargeUnitsPerMilliampereSecond = BigInteger.Pow(10, 15) * 256;
 
-        /// <summary>Energy from the vehicle to the station, in energy units.</summary>
-        public BigInteger Export { get; private set; }
+        private const int MicrosecondsPerSample = 250;
+        private readonly BigInteger[] registers = new BigInteger[5];
 
-        /// <summary>Starts from a register with a history.</summary>
-        public void Preset(BigInteger import, BigInteger export)
+        /// <summary>Net charge in charge units.</summary>
+        public BigInteger Charge { get; private set; }
+
+        /// <summary>A register in energy units.</summary>
+        public BigInteger this[ProofRegister register]
         {
-            Import = import;
-            Export = export;
+            get => registers[(int)register];
+            set => registers[(int)register] = value;
+        }
+
+        /// <summary>Starts from a charge, in charge units.</summary>
+        public void PresetCharge(BigInteger units)
+        {
+            Charge = units;
         }
 
         /// <summary>Adds one block.</summary>
         public void Count(MeterParameters parameters, int[] voltageCodes, int[] currentCodes, int samples)
         {
-            System.Int128 sum = 0;
+            System.Int128 products = 0, squares = 0;
+            long currents = 0;
             for (int i = 0; i < samples; i++)
             {
                 long volts = 256L * voltageCodes[i] - parameters.BusOffsetCode256ths;
                 long amperes = 256L * currentCodes[i] - parameters.CurrentOffsetCode256ths;
-                sum += volts * amperes;
+                products += volts * amperes;
+                squares += amperes * amperes;
+                currents += amperes;
             }
 
-            BigInteger units = (BigInteger)sum * parameters.BusPicovoltsPerCode * parameters.CurrentPicoamperesPerCode;
+            BigInteger picoamperes = parameters.CurrentPicoamperesPerCode;
+            BigInteger net = (BigInteger)products * MicrosecondsPerSample * parameters.BusPicovoltsPerCode * picoamperes * 1_000_000;
+            BigInteger loss = (BigInteger)squares * MicrosecondsPerSample * picoamperes * picoamperes * parameters.CableMicroohms;
+            Charge += currents * MicrosecondsPerSample * picoamperes;
+            Add(ProofRegister.Import, ProofRegister.Export, net);
+            Add(ProofRegister.VehicleImport, ProofRegister.VehicleExport, net - loss);
+            if (net.Sign >= 0)
+            {
+                this[ProofRegister.CableLoss] += loss;
+            }
+        }
+
+        private void Add(ProofRegister forth, ProofRegister back, BigInteger units)
+        {
             if (units.Sign < 0)
             {
-                Export -= units;
+                this[back] -= units;
             }
             else
             {
-                Import += units;
+                this[forth] += units;
             }
         }
     }

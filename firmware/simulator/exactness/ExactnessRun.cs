@@ -11,6 +11,7 @@ namespace MeasurementCapsule.Simulator
     public sealed class ExactnessRun
     {
         private const double JoulesPerMilliwattHour = 3.6;
+        private static readonly ProofRegister[] Registers = Enum.GetValues<ProofRegister>();
         private readonly NativeArithmetic core = new();
         private readonly BlockOracle oracle = new();
         private readonly FloatingRegisters floating = new();
@@ -42,7 +43,7 @@ namespace MeasurementCapsule.Simulator
         public ExactnessRow Play(ProofLoad load, long historyMilliwattHours, int blocks)
         {
             Preset(historyMilliwattHours);
-            BigInteger before = oracle.Import + oracle.Export;
+            BigInteger before = AtTheMeter();
             load.Restart(seed);
             for (int block = 0; block < blocks; block++)
             {
@@ -58,7 +59,7 @@ namespace MeasurementCapsule.Simulator
                 floating.Count(parameters, voltageCodes, currentCodes, samples);
             }
 
-            double exactJoules = (double)(oracle.Import + oracle.Export - before) / (double)BlockOracle.UnitsPerMilliwattHour * JoulesPerMilliwattHour;
+            double exactJoules = (double)(AtTheMeter() - before) / (double)BlockOracle.UnitsPerMilliwattHour * JoulesPerMilliwattHour;
             return new ExactnessRow(historyMilliwattHours, load, (long)blocks * voltageCodes.Length, Difference(),
                 Percent(floating.DoubleJoules, exactJoules), Percent(floating.SingleJoules, exactJoules));
         }
@@ -88,16 +89,27 @@ namespace MeasurementCapsule.Simulator
 
         private void Preset(long milliwattHours)
         {
-            BigInteger importRemainder = AnyRemainder(), exportRemainder = AnyRemainder();
-            core.Preset(milliwattHours, importRemainder, milliwattHours, exportRemainder);
-            oracle.Preset(milliwattHours * BlockOracle.UnitsPerMilliwattHour + importRemainder, milliwattHours * BlockOracle.UnitsPerMilliwattHour + exportRemainder);
+            foreach (ProofRegister register in Registers)
+            {
+                BigInteger remainder = AnyRemainder();
+                core.Preset(register, milliwattHours, remainder);
+                oracle[register] = milliwattHours * BlockOracle.UnitsPerMilliwattHour + remainder;
+            }
+
+            core.PresetCharge(milliwattHours, random.Next());
+            oracle.PresetCharge(milliwattHours * BlockOracle.ChargeUnitsPerMilliampereSecond + core.ChargeRemainder);
             floating.Preset(milliwattHours * JoulesPerMilliwattHour);
+        }
+
+        private BigInteger AtTheMeter()
+        {
+            return oracle[ProofRegister.Import] + oracle[ProofRegister.Export];
         }
 
         private BigInteger AnyRemainder()
         {
             BigInteger bits = BigInteger.Zero;
-            for (int i = 0; i < 4; i++)
+            for (int i = 0; i < 5; i++)
             {
                 bits = (bits << 32) + random.Next();
             }
@@ -107,9 +119,15 @@ namespace MeasurementCapsule.Simulator
 
         private BigInteger Difference()
         {
-            BigInteger import = core.ImportMilliwattHours * BlockOracle.UnitsPerMilliwattHour + core.ImportRemainder;
-            BigInteger export = core.ExportMilliwattHours * BlockOracle.UnitsPerMilliwattHour + core.ExportRemainder;
-            return BigInteger.Abs(import - oracle.Import) + BigInteger.Abs(export - oracle.Export);
+            BigInteger charge = core.ChargeMilliampereSeconds * BlockOracle.ChargeUnitsPerMilliampereSecond + core.ChargeRemainder;
+            BigInteger difference = BigInteger.Abs(charge - oracle.Charge);
+            foreach (ProofRegister register in Registers)
+            {
+                BigInteger units = core.MilliwattHours(register) * BlockOracle.UnitsPerMilliwattHour + core.Remainder(register);
+                difference += BigInteger.Abs(units - oracle[register]);
+            }
+
+            return difference;
         }
     }
 }

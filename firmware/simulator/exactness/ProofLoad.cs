@@ -8,6 +8,7 @@ namespace MeasurementCapsule.Simulator
     public sealed class ProofLoad
     {
         private const int ReversalBlocks = 157;
+        private const int CableMicroohms = 2000;
         private readonly MeterParameters parameters = MeterParameters.ReferenceDesign();
         private readonly int voltageCode;
         private readonly int currentCode;
@@ -22,6 +23,7 @@ namespace MeasurementCapsule.Simulator
             Milliamperes = milliamperes;
             parameters.BusOffsetCode256ths = 64;
             parameters.CurrentOffsetCode256ths = -192;
+            parameters.CableMicroohms = CableMicroohms;
             voltageCode = (int)(Millivolts * 1_000_000_000L / parameters.BusPicovoltsPerCode);
             currentCode = (int)(milliamperes * 1_000_000_000L / parameters.CurrentPicoamperesPerCode);
         }

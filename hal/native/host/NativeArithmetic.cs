@@ -1,50 +1,67 @@
 using System;
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace MeasurementCapsule.Hal.Native
 {
     /// <summary>
-    /// The block arithmetic of the native core without chips and without time: codes go straight into block and register,
-    /// and the register can be preset to what it will be after years. For proofs; the meter of a capsule is <see cref="NativeMeter"/>.
+    /// The block arithmetic of the native core without chips and without time: codes go straight into block and registers,
+    /// and the registers can be preset to what they will be after years. For proofs; the meter of a capsule is <see cref="NativeMeter"/>.
     /// </summary>
     public sealed unsafe partial class NativeArithmetic
     {
         private const string Library = "capsule_native";
-        private EnergyRegister register;
+        private const int CounterBytes = 32;
+        private const int RemainderBytes = 24;
+        private const int ChargeAt = 5 * CounterBytes;
+
+        // capsule_totals, as it lies in memory: little-endian, as every PC is.
+        private readonly byte[] totals = new byte[ChargeAt + 16];
 
         /// <summary>Samples in a block, at most.</summary>
         public static int BlockSamples { get; } = GetBlockSamples();
 
-        /// <summary>Whole milliwatt-hours from the station to the vehicle.</summary>
-        public long ImportMilliwattHours => register.ImportMilliwattHours;
+        /// <summary>Whole milliampere-seconds of net charge, rounded down.</summary>
+        public long ChargeMilliampereSeconds => BinaryPrimitives.ReadInt64LittleEndian(totals.AsSpan(ChargeAt));
 
-        /// <summary>Whole milliwatt-hours from the vehicle to the station.</summary>
-        public long ExportMilliwattHours => register.ExportMilliwattHours;
+        /// <summary>What net charge holds beyond them, in charge units (hal/native/README.md).</summary>
+        public long ChargeRemainder => BinaryPrimitives.ReadInt64LittleEndian(totals.AsSpan(ChargeAt + 8));
 
-        /// <summary>What import holds beyond whole milliwatt-hours, in energy units (hal/native/README.md).</summary>
-        public BigInteger ImportRemainder => Join(register.ImportRemainderHigh, register.ImportRemainderLow);
-
-        /// <summary>The same of export.</summary>
-        public BigInteger ExportRemainder => Join(register.ExportRemainderHigh, register.ExportRemainderLow);
-
-        /// <summary>Sets import and export; a remainder is from 0 to below one milliwatt-hour, which the next count checks.</summary>
-        public void Preset(long importMilliwattHours, BigInteger importRemainder, long exportMilliwattHours, BigInteger exportRemainder)
+        /// <summary>Whole milliwatt-hours of a register.</summary>
+        public long MilliwattHours(ProofRegister register)
         {
-            register = new EnergyRegister
+            return BinaryPrimitives.ReadInt64LittleEndian(Of(register));
+        }
+
+        /// <summary>What a register holds beyond whole milliwatt-hours, in energy units (hal/native/README.md).</summary>
+        public BigInteger Remainder(ProofRegister register)
+        {
+            return new BigInteger(Of(register).Slice(8, RemainderBytes), true);
+        }
+
+        /// <summary>Sets a register; the remainder is from 0 to below one milliwatt-hour, which is checked when a block is counted.</summary>
+        public void Preset(ProofRegister register, long milliwattHours, BigInteger remainder)
+        {
+            Span<byte> counter = Of(register);
+            counter.Clear();
+            BinaryPrimitives.WriteInt64LittleEndian(counter, milliwattHours);
+            if (!remainder.TryWriteBytes(counter.Slice(8, RemainderBytes), out _, true))
             {
-                ImportMilliwattHours = importMilliwattHours,
-                ImportRemainderLow = (ulong)(importRemainder & ulong.MaxValue),
-                ImportRemainderHigh = (ulong)(importRemainder >> 64),
-                ExportMilliwattHours = exportMilliwattHours,
-                ExportRemainderLow = (ulong)(exportRemainder & ulong.MaxValue),
-                ExportRemainderHigh = (ulong)(exportRemainder >> 64),
-            };
+                throw new ArgumentOutOfRangeException(nameof(remainder));
+            }
+        }
+
+        /// <summary>Sets net charge; the remainder is in charge units.</summary>
+        public void PresetCharge(long milliampereSeconds, long remainder)
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(totals.AsSpan(ChargeAt), milliampereSeconds);
+            BinaryPrimitives.WriteInt64LittleEndian(totals.AsSpan(ChargeAt + 8), remainder);
         }
 
         /// <summary>
         /// Counts one block of 1 to <see cref="BlockSamples"/> samples. <see cref="Status.OutOfRange"/> for a count, a code, a
-        /// parameter or a preset outside its range, <see cref="Status.Corrupt"/> when the register would overflow; then nothing is counted.
+        /// parameter or a preset outside its range, <see cref="Status.Corrupt"/> when a register would overflow; then nothing is counted.
         /// </summary>
         public Status Count(MeterParameters parameters, int[] voltageCodes, int[] currentCodes, int samples)
         {
@@ -59,37 +76,27 @@ namespace MeasurementCapsule.Hal.Native
                 CurrentPicoamperesPerCode = parameters.CurrentPicoamperesPerCode,
                 BusOffsetCode256ths = parameters.BusOffsetCode256ths,
                 CurrentOffsetCode256ths = parameters.CurrentOffsetCode256ths,
+                CableMicroohms = parameters.CableMicroohms,
             };
+            fixed (byte* into = totals)
             fixed (int* voltage = voltageCodes, current = currentCodes)
             {
-                return (Status)Count(ref register, gains, voltage, current, samples);
+                return (Status)Count(into, gains, voltage, current, samples);
             }
         }
 
-        private static BigInteger Join(ulong high, ulong low)
+        private Span<byte> Of(ProofRegister register)
         {
-            return ((BigInteger)high << 64) + low;
+            return totals.AsSpan((int)register * CounterBytes, CounterBytes);
         }
 
         [LibraryImport(Library, EntryPoint = "capsule_arithmetic_block_samples")]
         private static partial int GetBlockSamples();
 
         [LibraryImport(Library, EntryPoint = "capsule_arithmetic_count")]
-        private static partial int Count(ref EnergyRegister register, in Gains gains, int* voltageCodes, int* currentCodes, int samples);
+        private static partial int Count(byte* totals, in Gains gains, int* voltageCodes, int* currentCodes, int samples);
 
-        // capsule_register: same members, same order.
-        [StructLayout(LayoutKind.Sequential)]
-        private struct EnergyRegister
-        {
-            public long ImportMilliwattHours;
-            public ulong ImportRemainderLow;
-            public ulong ImportRemainderHigh;
-            public long ExportMilliwattHours;
-            public ulong ExportRemainderLow;
-            public ulong ExportRemainderHigh;
-        }
-
-        // capsule_gains.
+        // capsule_gains: same members, same order.
         [StructLayout(LayoutKind.Sequential)]
         private struct Gains
         {
@@ -97,6 +104,7 @@ namespace MeasurementCapsule.Hal.Native
             public int CurrentPicoamperesPerCode;
             public int BusOffsetCode256ths;
             public int CurrentOffsetCode256ths;
+            public int CableMicroohms;
         }
     }
 }
