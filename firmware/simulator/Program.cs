@@ -19,6 +19,8 @@ namespace MeasurementCapsule.Simulator
             root.Add(SessionCommand.Create());
             root.Add(ProfileCommand.Create());
             root.Add(GoldenCommand.Create());
+            root.Add(ExactnessCommand.Create());
+            root.Add(FaultsCommand.Create());
             return Run(root, SessionCommand.WhenNoWordIsGiven(args));
         }
 

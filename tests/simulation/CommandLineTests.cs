@@ -21,6 +21,8 @@ namespace MeasurementCapsule.Tests.Simulation
         [DataRow("session --profile no-such", "shipped are ioniq-38-kwh, ioniq-5, polestar-2")]
         [DataRow("session --png-at 99999", "allowed is 0 to 1180")]
         [DataRow("golden --folder no-such", "no-such")]
+        [DataRow("exactness --years 0", "allowed is 1 to 100")]
+        [DataRow("faults --samples 5", "allowed is 100000 to")]
         public void WhatItDoesNotKnowIsRefusedWithWhatIsAllowed(string line, string said)
         {
             int code = Run(line, out string output, out string error);
@@ -34,6 +36,8 @@ namespace MeasurementCapsule.Tests.Simulation
         [DataRow("session --help", "--png-at <SECONDS>")]
         [DataRow("profile --help", "time_s,volts,amps")]
         [DataRow("golden --help", "run golden --record")]
+        [DataRow("exactness --help", "run exactness --years 40")]
+        [DataRow("faults --help", "run faults --samples 1000000000")]
         [DataRow("profile", "ioniq-5")]
         public void HelpTeachesWithExamples(string line, string said)
         {
