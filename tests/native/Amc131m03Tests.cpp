@@ -2,6 +2,7 @@
 
 #include "FakePlatform.h"
 #include "amc131m03.h"
+#include "block.h"
 #include "flags.h"
 
 using namespace capsule;
@@ -139,5 +140,61 @@ TEST(Amc131m03, AnyFlippedBitOfAFrameIsNoticed) {
         platform.frontEnd.corruptBit = bit;
         Reading frame{};
         EXPECT_EQ(driver.read(frame), Status::BadChecksum) << "bit " << bit;
+    }
+}
+
+TEST(Amc131m03, TheOtherChecksumIsUsedInBothDirections) {
+    FakePlatform platform;
+    Amc131m03 driver(platform.ports(), true, OptionAnsiChecksum);
+    uint16_t faults = 0;
+    ASSERT_EQ(driver.open(faults), Status::Ok);
+    EXPECT_EQ(platform.frontEnd.registers[0x02], 0x3910);
+    for (int32_t bit = 0; bit < Amc131m03::FrameBytes * 8; bit++) {
+        platform.frontEnd.convert(0x123456, -0x654321);
+        Reading reading{};
+        ASSERT_EQ(driver.read(reading), Status::Ok);
+        ASSERT_TRUE(reading.isFresh && !reading.wasRefused && reading.faults == 0);
+        ASSERT_EQ(reading.currentCode, 0x123456);
+        platform.frontEnd.convert(0x123456, -0x654321);
+        platform.frontEnd.corruptBit = bit;
+        ASSERT_EQ(driver.read(reading), Status::BadChecksum) << "bit " << bit;
+    }
+
+    // A chip that was left like this is found again by either driver.
+    EXPECT_EQ(open(platform), Status::Ok);
+    EXPECT_EQ(platform.frontEnd.registers[0x02], 0x3110);
+    EXPECT_EQ(open(platform, true, OptionAnsiChecksum), Status::Ok);
+    EXPECT_EQ(open(platform, true, OptionAnsiChecksum), Status::Ok);
+}
+
+TEST(Amc131m03, GlobalChopKeepsTheSampleRate) {
+    FakePlatform platform;
+    ASSERT_EQ(open(platform, true, OptionGlobalChop), Status::Ok);
+    const uint16_t clock = platform.frontEnd.registers[0x03];
+    const uint16_t configuration = platform.frontEnd.registers[0x06];
+    EXPECT_EQ(configuration & 0x0100, 0x0100);
+    const int32_t oversampling = 128 << ((clock >> 2) & 7);
+    const int32_t delay = 2 << ((configuration >> 9) & 15);
+    EXPECT_EQ(3 * oversampling + delay, 1024);
+    EXPECT_EQ(clock & 0x0703, 0x0702);
+}
+
+TEST(Amc131m03, RefusesAnOptionThatItDoesNotKnow) {
+    FakePlatform platform;
+    EXPECT_EQ(open(platform, true, 4), Status::OutOfRange);
+}
+
+TEST(Amc131m03, TheTemperatureIsOnTheThirdChannel) {
+    FakePlatform platform;
+    Amc131m03 driver(platform.ports(), true, 0);
+    uint16_t faults = 0;
+    ASSERT_EQ(driver.open(faults), Status::Ok);
+    const int32_t codes[] = {MinimumCode, -1, 0, 1, MaximumCode};
+    for (int32_t code : codes) {
+        platform.frontEnd.temperature = code;
+        platform.frontEnd.convert(1, 1);
+        Reading reading{};
+        ASSERT_EQ(driver.read(reading), Status::Ok);
+        EXPECT_EQ(driver.temperatureCode(), code);
     }
 }

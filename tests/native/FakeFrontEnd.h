@@ -26,6 +26,7 @@ public:
     int64_t secondaryStart = 200000;
     int32_t overwritten = 0;
     int32_t frames = 0;
+    int32_t temperature = 0;
 
     // Faults.
     bool unplugged = false;
@@ -85,6 +86,10 @@ private:
     uint16_t response_ = 0;
     bool respondStatus_ = true;
 
+    const capsule::Crc16Tables& polynomial() const {
+        return (registers[2] & 0x0800) != 0 ? capsule::Crc16Ansi : capsule::Crc16Ccitt;
+    }
+
     static void put24(uint8_t* into, uint32_t value) {
         into[0] = static_cast<uint8_t>(value >> 16);
         into[1] = static_cast<uint8_t>(value >> 8);
@@ -114,8 +119,8 @@ private:
 
         put24(read + 3, static_cast<uint32_t>(last.current));
         put24(read + 6, static_cast<uint32_t>(last.voltage));
-        put24(read + 9, 0);
-        put24(read + 12, static_cast<uint32_t>(capsule::crc16(read, 12)) << 8);
+        put24(read + 9, static_cast<uint32_t>(temperature));
+        put24(read + 12, static_cast<uint32_t>(capsule::crc16(read, 12, polynomial())) << 8);
         if (corruptBit >= 0) {
             read[corruptBit / 8] = static_cast<uint8_t>(read[corruptBit / 8] ^ (0x80 >> (corruptBit % 8)));
             corruptBit = -1;
@@ -126,7 +131,7 @@ private:
         const uint16_t command = static_cast<uint16_t>((write[0] << 8) | write[1]);
         const bool writes = (command & 0xE000) == 0x6000;
         const uint32_t checksumAt = writes ? 6 : 3;
-        const bool good = capsule::crc16(write, checksumAt) == ((write[checksumAt] << 8) | write[checksumAt + 1]);
+        const bool good = capsule::crc16(write, checksumAt, polynomial()) == ((write[checksumAt] << 8) | write[checksumAt + 1]);
         const bool checked = (registers[2] & 0x1000) != 0;
         respondStatus_ = false;
         if (writes) {

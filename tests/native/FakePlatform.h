@@ -1,5 +1,8 @@
 #pragma once
 
+#include <functional>
+#include <vector>
+
 #include "FakeFram.h"
 #include "FakeFrontEnd.h"
 #include "ports.h"
@@ -10,14 +13,30 @@ public:
     FakeFrontEnd frontEnd;
     FakeFram fram;
     int64_t now = 0;
+    std::vector<int64_t> pulses;
 
-    capsule::Ports ports() { return {this, &FakePlatform::transfer, nullptr, &FakePlatform::delay, &FakePlatform::time, nullptr}; }
+    // Called before each transfer of the register memory: what the more urgent task does meanwhile.
+    std::function<void()> meanwhile;
+
+    capsule::Ports ports() {
+        return {this, &FakePlatform::transfer, nullptr, &FakePlatform::delay, &FakePlatform::time, &FakePlatform::pulse};
+    }
 
 private:
     static int32_t transfer(void* context, int32_t device, const uint8_t* write, uint8_t* read, int32_t count) {
         FakePlatform& self = *static_cast<FakePlatform*>(context);
-        return device == 0 ? self.frontEnd.transfer(write, read, count, self.now) : self.fram.transfer(write, read, count);
+        if (device == 0) {
+            return self.frontEnd.transfer(write, read, count, self.now);
+        }
+
+        if (self.meanwhile) {
+            self.meanwhile();
+        }
+
+        return self.fram.transfer(write, read, count);
     }
+
+    static void pulse(void* context, int64_t time) { static_cast<FakePlatform*>(context)->pulses.push_back(time); }
 
     static void delay(void* context, int32_t microseconds) { static_cast<FakePlatform*>(context)->now += microseconds; }
 
