@@ -2,7 +2,7 @@ namespace MeasurementCapsule.Hal.Sim
 {
     /// <summary>
     /// Simulated AMC131M03: the isolated three-channel front end of the meter, with the shunt on channel 0 and the divided
-    /// bus voltage on channel 1; channel 2 is open and reads as zero. CLKIN is 8.192 MHz.
+    /// bus voltage on channel 1, and a temperature sensor at the shunt on channel 2. CLKIN is 8.192 MHz.
     /// Protocol: TI SBAS890D (ADS131M04, the same core); register map: TI SBAS994B. See hardware-docs/chips/Amc131M03.md.
     /// </summary>
     public sealed class SimAmc131M03 : IFullDuplexBus, ISimulatedDevice
@@ -13,10 +13,6 @@ namespace MeasurementCapsule.Hal.Sim
         private const int PowerOnMicroseconds = 250;
         private const int RegisterAcquisitionMicroseconds = 5;
 
-        // tSETTLE1 is (256 + 44 + OSR) modulator periods; one of them is 2 / 8.192 MHz = 125/512 µs.
-        private const int SettlingModulatorPeriods = 300;
-        private const int ModulatorPeriod512ths = 125;
-
         private readonly World world;
         private readonly Amc131M03Registers registers = new Amc131M03Registers();
         private readonly Amc131M03Fifo fifo = new Amc131M03Fifo();
@@ -24,9 +20,8 @@ namespace MeasurementCapsule.Hal.Sim
         private readonly Amc131M03Secondary secondary;
         private readonly Amc131M03MapChecksum map;
         private readonly Amc131M03Port port;
+        private readonly Amc131M03Pace pace;
         private readonly SpiFaults faults;
-        private long due512ths;
-        private long period512ths;
         private long readyMicroseconds;
         private bool standby;
         private bool stopped;
@@ -40,6 +35,7 @@ namespace MeasurementCapsule.Hal.Sim
             secondary = new Amc131M03Secondary(registers, analog);
             map = new Amc131M03MapChecksum(registers);
             port = new Amc131M03Port(this, registers, fifo);
+            pace = new Amc131M03Pace(registers);
             faults = new SpiFaults(world.Random);
             world.Attach(this);
             PowerLost();
@@ -50,7 +46,7 @@ namespace MeasurementCapsule.Hal.Sim
         }
 
         /// <inheritdoc/>
-        public long DueMicroseconds { get; private set; }
+        public long DueMicroseconds => pace.DueMicroseconds;
 
         /// <summary>The DRDY line.</summary>
         public IDataReadyHandler DataReadyHandler { get; set; }
@@ -71,7 +67,17 @@ namespace MeasurementCapsule.Hal.Sim
         /// <summary>Conversions that the host did not fetch before two newer ones were there.</summary>
         public long OverwrittenConversions => fifo.Overwritten;
 
-        /// <summary>World door: offset (1/256 code) and gain error (10^-6) of a channel, 0 or 1.</summary>
+        /// <summary>World door: what can go wrong on the lines, beyond the faults below.</summary>
+        public LineFaults Line { get; } = new LineFaults();
+
+        /// <summary>World door: how much warmer the shunt is than its surroundings, thousandths of a degree.</summary>
+        public int ShuntRiseMillidegrees
+        {
+            get => analog.ShuntRiseMillidegrees;
+            set => analog.ShuntRiseMillidegrees = value;
+        }
+
+        /// <summary>World door: offset (1/256 code) and gain error (10^-6) of a channel, 0 to 2.</summary>
         public void SetErrors(int channel, int offsetCode256ths, int gainErrorPartsPerMillion)
         {
             analog.SetErrors(channel, offsetCode256ths, gainErrorPartsPerMillion);
@@ -168,8 +174,9 @@ namespace MeasurementCapsule.Hal.Sim
 
             secondary.Update(now);
             map.Update(now);
-            bool measurement = port.Exchange(write, read, count);
+            bool measurement = port.Exchange(Line.ToChip(write, count), read, count);
             bool corrupted = faults.CorruptFrame(read, port.ProtectedBits < count * 8 ? port.ProtectedBits : count * 8);
+            corrupted |= Line.ToProcessor(read, count);
             if (measurement && !corrupted && Observer != null)
             {
                 Observer.Delivered(port.CurrentCode, port.VoltageCode);
@@ -182,8 +189,7 @@ namespace MeasurementCapsule.Hal.Sim
         public void Act()
         {
             long instant = DueMicroseconds;
-            due512ths += period512ths;
-            DueMicroseconds = due512ths >> 9;
+            pace.Next();
             if (lostConversions > 0)
             {
                 lostConversions--;
@@ -193,7 +199,7 @@ namespace MeasurementCapsule.Hal.Sim
             secondary.Update(instant);
             Conversions++;
             analog.Convert(instant, fifo);
-            if (DataReadyHandler != null)
+            if (!Line.TakeDroppedEdge() && DataReadyHandler != null)
             {
                 DataReadyHandler.OnDataReady();
             }
@@ -202,7 +208,7 @@ namespace MeasurementCapsule.Hal.Sim
         /// <inheritdoc/>
         public void PowerLost()
         {
-            DueMicroseconds = long.MaxValue;
+            pace.Stop();
             secondary.SwitchOff();
         }
 
@@ -266,8 +272,7 @@ namespace MeasurementCapsule.Hal.Sim
         // A new data rate restarts the filters; a channel that is switched on or off does not, unless it was the first.
         private void Resynchronise()
         {
-            bool running = DueMicroseconds != long.MaxValue;
-            if (Period512ths() != period512ths || running != registers.Converting)
+            if (!pace.Fits)
             {
                 registers.Resynchronised = true;
                 fifo.Clear();
@@ -275,24 +280,16 @@ namespace MeasurementCapsule.Hal.Sim
             }
         }
 
-        private long Period512ths()
-        {
-            return (long)registers.Oversampling * ModulatorPeriod512ths;
-        }
-
         private void Restart()
         {
-            period512ths = Period512ths();
             if (stopped || standby || !registers.Converting || faults.Unplugged || !world.Powered)
             {
-                DueMicroseconds = long.MaxValue;
+                pace.Stop();
                 return;
             }
 
             long now = world.NowMicroseconds;
-            long from = now > readyMicroseconds ? now : readyMicroseconds;
-            due512ths = (from << 9) + SettlingModulatorPeriods * ModulatorPeriod512ths + period512ths;
-            DueMicroseconds = due512ths >> 9;
+            pace.Start(now > readyMicroseconds ? now : readyMicroseconds);
         }
     }
 }

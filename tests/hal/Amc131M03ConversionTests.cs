@@ -31,7 +31,6 @@ namespace MeasurementCapsule.Tests.Hal
             bench.Convert();
             Assert.AreEqual(6710886, bench.Code(0));
             Assert.AreEqual(2793409, bench.Code(1));
-            Assert.AreEqual(0, bench.Code(2));
             bench.Milliamperes = -1;
             bench.Millivolts = 1;
             bench.Convert();

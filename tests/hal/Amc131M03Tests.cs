@@ -35,6 +35,8 @@ namespace MeasurementCapsule.Tests.Hal
         {
             // STATUS 0507h: 24-bit words, RESET still set, all DRDY bits set.
             Amc131M03Bench bench = new Amc131M03Bench();
+            // The input of channel 2 is shorted: its sensor never gives zero volts.
+            bench.WriteRegister(0x13, 0x0001);
             bench.WriteRegister(0x31, 0x0001);
             bench.World.Advance(SimAmc131M03.SecondaryStartMicroseconds + 2000);
             bench.Send(Null);
