@@ -18,7 +18,12 @@ namespace MeasurementCapsule.Hal.Sim
 
         private const long ClampPicovoltsAtGainOne = 2400000000000;
 
+        // Global chop: noise falls by √2; of the offset a fifth is left [unverified: ±175 µV become ±35 µV at most].
+        private const int ChopNoisePerMille = 707;
+        private const int ChopOffsetDivisor = 5;
+
         private readonly int index;
+        private bool chop;
         private long gain = 1;
         private bool enabled;
         private int multiplexer;
@@ -55,7 +60,8 @@ namespace MeasurementCapsule.Hal.Sim
             gainCalibration = registers.GainCalibration(index);
             calibrated = offsetCalibration != 0 || gainCalibration != 0x800000;
             long sigma256ths = Amc131M03Noise.Nanovolts(registers.OversamplingCode, registers.GainExponent(index)) * gain * 1000 * ScaleNumerator / ScaleDenominator;
-            noiseScale = Amc131M03Noise.Scale(sigma256ths);
+            chop = registers.GlobalChop;
+            noiseScale = Amc131M03Noise.Scale(chop ? sigma256ths * ChopNoisePerMille / 1000 : sigma256ths);
             cleanCode256ths = Clean(cleanPicovolts);
         }
 
@@ -109,7 +115,8 @@ namespace MeasurementCapsule.Hal.Sim
                 code256ths = multiplexer == 1 ? 0 : multiplexer == 2 ? TestCode256ths : -TestCode256ths;
             }
 
-            return code256ths + code256ths * gainErrorPartsPerMillion / 1000000 + offsetCode256ths;
+            return code256ths + code256ths * gainErrorPartsPerMillion / 1000000
+                + (chop ? offsetCode256ths / ChopOffsetDivisor : offsetCode256ths);
         }
     }
 }

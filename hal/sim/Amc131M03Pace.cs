@@ -5,6 +5,10 @@ namespace MeasurementCapsule.Hal.Sim
     {
         // tSETTLE1 is (256 + 44 + OSR) modulator periods; one of them is 2 / 8.192 MHz = 125/512 µs.
         private const int SettlingModulatorPeriods = 300;
+
+        // Global chop: each conversion is GC_DLY and three filter lengths; the first one takes twice that and 44 periods.
+        private const int FilterLengths = 3;
+        private const int FirstChopModulatorPeriods = 44;
         private const int ModulatorPeriod512ths = 125;
 
         private readonly Amc131M03Registers registers;
@@ -23,7 +27,9 @@ namespace MeasurementCapsule.Hal.Sim
         /// <summary>False when the registers ask for another data rate, or for start or stop.</summary>
         public bool Fits => Period512ths == period512ths && (DueMicroseconds != long.MaxValue) == registers.Converting;
 
-        private long Period512ths => (long)registers.Oversampling * ModulatorPeriod512ths;
+        private long Period512ths => ModulatorPeriod512ths * (registers.GlobalChop
+            ? registers.GlobalChopDelay + FilterLengths * (long)registers.Oversampling
+            : registers.Oversampling);
 
         /// <summary>No conversions.</summary>
         public void Stop()
@@ -36,7 +42,10 @@ namespace MeasurementCapsule.Hal.Sim
         public void Start(long microseconds)
         {
             period512ths = Period512ths;
-            due512ths = (microseconds << 9) + SettlingModulatorPeriods * ModulatorPeriod512ths + period512ths;
+            long first = registers.GlobalChop
+                ? 2 * period512ths + FirstChopModulatorPeriods * ModulatorPeriod512ths
+                : period512ths + SettlingModulatorPeriods * ModulatorPeriod512ths;
+            due512ths = (microseconds << 9) + first;
             DueMicroseconds = due512ths >> 9;
         }
 

@@ -15,6 +15,9 @@ namespace MeasurementCapsule.Hal.Sim
         /// <summary>Address of CLOCK.</summary>
         public const int ClockAddress = 0x03;
 
+        /// <summary>Address of CFG.</summary>
+        public const int ConfigurationAddress = 0x06;
+
         /// <summary>Address of DCDC_CTRL.</summary>
         public const int DcdcControlAddress = 0x31;
 
@@ -24,7 +27,6 @@ namespace MeasurementCapsule.Hal.Sim
         private const int IdAddress = 0x00;
         private const int ModeAddress = 0x02;
         private const int GainAddress = 0x04;
-        private const int ConfigurationAddress = 0x06;
         private const int FirstChannelAddress = 0x09;
         private const int ChannelStride = 5;
         private const int MapChecksumAddress = 0x3E;
@@ -101,6 +103,12 @@ namespace MeasurementCapsule.Hal.Sim
 
         /// <summary>Modulator periods per conversion.</summary>
         public int Oversampling => OversamplingCode == 7 ? 16256 : 64 << (OversamplingCode + 1);
+
+        /// <summary>CFG.GC_EN: the inputs are swapped from conversion to conversion, so that the offset cancels.</summary>
+        public bool GlobalChop => (values[ConfigurationAddress] & 0x0100) != 0;
+
+        /// <summary>CFG.GC_DLY in modulator periods.</summary>
+        public int GlobalChopDelay => 2 << ((values[ConfigurationAddress] >> 9) & 15);
 
         /// <summary>Power-on values.</summary>
         public void Reset()

@@ -192,7 +192,9 @@ namespace MeasurementCapsule.Hal.Sim
         {
             if (input == ModeTemperature)
             {
-                TemperatureCode = ClipTemperature(((long)world.AmbientMillidegrees * 16 + 62) / 125);
+                // 7.8125 m°C = 125/16 m°C.
+                long sixteenths = world.AmbientMillidegrees * 16L;
+                TemperatureCode = ClipTemperature((sixteenths + (sixteenths < 0 ? -62 : 62)) / 125);
                 return;
             }
 

@@ -251,7 +251,7 @@ namespace MeasurementCapsule.Hal.Sim
             {
                 secondary.Control(world.NowMicroseconds);
             }
-            else if (address == Amc131M03Registers.ClockAddress)
+            else if (address == Amc131M03Registers.ClockAddress || address == Amc131M03Registers.ConfigurationAddress)
             {
                 Resynchronise();
             }
@@ -269,7 +269,7 @@ namespace MeasurementCapsule.Hal.Sim
             Restart();
         }
 
-        // A new data rate restarts the filters; a channel that is switched on or off does not, unless it was the first.
+        // A new data rate, also that of global chop, restarts the filters; a channel that is switched on or off does not, unless it was the first.
         private void Resynchronise()
         {
             if (!pace.Fits)
