@@ -12,6 +12,8 @@ namespace MeasurementCapsule.Hal.Sim
         // Unverified: time from supply or reset to the first answer.
         private const int PowerOnMicroseconds = 300;
 
+        private const long NoEdge = long.MaxValue;
+
         private readonly World world;
         private readonly I2cFaults faults;
         private readonly Ina228Core core;
@@ -19,16 +21,11 @@ namespace MeasurementCapsule.Hal.Sim
         private int hiddenConversions;
         private int droppedEdges;
         private int transfersUntilConversion;
+        private long waitingEdgeMicroseconds = NoEdge;
         private long readyMicroseconds;
 
-        /// <summary>Attaches the chip of the development kit to the world; it is powered up at this moment if the world is.</summary>
-        public SimIna228(World world)
-            : this(world, DevelopmentKitShuntNanoohms)
-        {
-        }
-
-        /// <summary>The same with another shunt, in nanoohms.</summary>
-        public SimIna228(World world, int shuntNanoohms)
+        /// <summary>Attaches a chip to the world, on a shunt of so many nanoohms; it is powered up at this moment if the world is.</summary>
+        public SimIna228(World world, int shuntNanoohms = DevelopmentKitShuntNanoohms)
         {
             this.world = world;
             faults = new I2cFaults(world.Random);
@@ -41,7 +38,7 @@ namespace MeasurementCapsule.Hal.Sim
         }
 
         /// <inheritdoc/>
-        public long DueMicroseconds => core.Converter.DueMicroseconds;
+        public long DueMicroseconds => waitingEdgeMicroseconds != NoEdge ? waitingEdgeMicroseconds : core.Converter.DueMicroseconds;
 
         /// <summary>What hangs on the ALERT line: called when it becomes active, not while it stays so.</summary>
         public IDataReadyHandler DataReadyHandler { get; set; }
@@ -165,7 +162,10 @@ namespace MeasurementCapsule.Hal.Sim
             droppedEdges = edges;
         }
 
-        /// <summary>World door: right after so many further transfers a conversion of what is on the cable is complete.</summary>
+        /// <summary>
+        /// World door: right after so many further transfers a conversion of what is on the cable is complete. The processor is
+        /// busy with them: it serves the edge of ALERT afterwards.
+        /// </summary>
         public void ConvertAfterTransfers(int transfers)
         {
             transfersUntilConversion = transfers;
@@ -200,7 +200,7 @@ namespace MeasurementCapsule.Hal.Sim
             if (transfersUntilConversion > 0 && --transfersUntilConversion == 0)
             {
                 core.Converter.CompleteNow(world.NowMicroseconds);
-                Complete(world.NowMicroseconds);
+                waitingEdgeMicroseconds = Complete(world.NowMicroseconds) ? world.NowMicroseconds : NoEdge;
             }
 
             return Status.Ok;
@@ -210,9 +210,11 @@ namespace MeasurementCapsule.Hal.Sim
         public void Act()
         {
             long instant = DueMicroseconds;
-            if (core.Converter.Act())
+            bool edge = waitingEdgeMicroseconds != NoEdge;
+            waitingEdgeMicroseconds = NoEdge;
+            if ((edge || (core.Converter.Act() && Complete(instant))) && DataReadyHandler != null)
             {
-                Complete(instant);
+                DataReadyHandler.OnDataReady();
             }
         }
 
@@ -258,22 +260,20 @@ namespace MeasurementCapsule.Hal.Sim
             }
         }
 
-        private void Complete(long instant)
+        // True when an edge of ALERT reaches the processor.
+        private bool Complete(long instant)
         {
             if (hiddenConversions > 0)
             {
                 hiddenConversions--;
-                return;
+                return false;
             }
 
             Conversions++;
             bool edge = core.Complete(instant);
             bool dropped = edge && droppedEdges > 0;
             droppedEdges -= dropped ? 1 : 0;
-            if (edge && !dropped && DataReadyHandler != null)
-            {
-                DataReadyHandler.OnDataReady();
-            }
+            return edge && !dropped;
         }
 
         private void Reset()
