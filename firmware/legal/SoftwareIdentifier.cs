@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "F981107449DC1C188A2F1794779B9434C81E4DD306813DCA634897A9D96C0DA0";
+        public const string Hash = "241A12D6D0E9D8B829A610B35E0C1EBC6E4C3FAC36F29377FD38F3AF88F16CDC";
     }
 }
