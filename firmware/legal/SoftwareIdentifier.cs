@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "851EB1ED85DB614C850418500C782B75F4C2038A944F88A01AF27F021F1C5326";
+        public const string Hash = "86446731F9721F962F9C5A046C526B6054A6D46C5D9AAE1F0FA8BA7F70D2CF8B";
     }
 }
