@@ -1,6 +1,7 @@
 #include "amc131m03.h"
 
 #include "bytes.h"
+#include "hot.h"
 #include "flags.h"
 
 namespace capsule {
@@ -123,7 +124,7 @@ Status Amc131m03::openChip() {
     return status == Status::Ok ? settle() : status;
 }
 
-Status Amc131m03::read(Reading& reading) {
+Status CAPSULE_HOT Amc131m03::read(Reading& reading) {
     const Status status = transfer(null_);
     if (status != Status::Ok) {
         return status;
@@ -144,7 +145,7 @@ Status Amc131m03::read(Reading& reading) {
     return Status::Ok;
 }
 
-int32_t Amc131m03::temperatureCode() const {
+int32_t CAPSULE_HOT Amc131m03::temperatureCode() const {
     return signExtend24(read_ + 3 * WordBytes);
 }
 
@@ -276,17 +277,17 @@ Status Amc131m03::readRegister(uint8_t address, uint16_t& value) {
     return status;
 }
 
-Status Amc131m03::transfer(const uint8_t* write) {
+Status CAPSULE_HOT Amc131m03::transfer(const uint8_t* write) {
     const Status status = exchange(write);
     return status == Status::Ok && !fits(*checksum_) ? Status::BadChecksum : status;
 }
 
-Status Amc131m03::exchange(const uint8_t* write) {
+Status CAPSULE_HOT Amc131m03::exchange(const uint8_t* write) {
     return static_cast<Status>(
         ports_.transfer(ports_.context, static_cast<int32_t>(Device::FrontEnd), write, read_, FrameBytes));
 }
 
-bool Amc131m03::fits(const Crc16Tables& tables) const {
+bool CAPSULE_HOT Amc131m03::fits(const Crc16Tables& tables) const {
     uint32_t value = crc16Step4(tables, Crc16Seed, read_);
     value = crc16Step4(tables, value, read_ + 4);
     value = crc16Step4(tables, value, read_ + 8);

@@ -1,5 +1,7 @@
 #include "checksum.h"
 
+#include "hot.h"
+
 namespace capsule {
 namespace {
 
@@ -40,10 +42,10 @@ constexpr Crc32Table Crc32 = makeCrc32Table();
 
 }  // namespace
 
-constexpr Crc16Tables Crc16Ccitt = makeCrc16Tables(0x1021);
-constexpr Crc16Tables Crc16Ansi = makeCrc16Tables(0x8005);
+CAPSULE_HOT_DATA constexpr Crc16Tables Crc16Ccitt = makeCrc16Tables(0x1021);
+CAPSULE_HOT_DATA constexpr Crc16Tables Crc16Ansi = makeCrc16Tables(0x8005);
 
-uint16_t crc16(const uint8_t* bytes, size_t count, const Crc16Tables& tables) {
+uint16_t CAPSULE_HOT crc16(const uint8_t* bytes, size_t count, const Crc16Tables& tables) {
     uint32_t value = Crc16Seed;
     for (size_t i = 0; i < count; i++) {
         value = ((value << 8) & 0xFF00u) ^ tables.entry[0][(value >> 8) ^ bytes[i]];

@@ -1,5 +1,7 @@
 #include "sampler.h"
 
+#include "hot.h"
+
 namespace capsule {
 namespace {
 
@@ -50,7 +52,7 @@ void Sampler::stop() {
     __atomic_store_n(&running_, 0u, __ATOMIC_RELEASE);
 }
 
-bool Sampler::dataReady(int64_t time) {
+bool CAPSULE_HOT Sampler::dataReady(int64_t time) {
     if (!steady_ || !arrivals_.isOnTime(time)) {
         return serveEdge(time, nullptr);
     }
@@ -74,7 +76,7 @@ bool Sampler::dataReady(int64_t time) {
     return left_ == 0 && close();
 }
 
-bool Sampler::watch(int64_t now) {
+bool CAPSULE_HOT Sampler::watch(int64_t now) {
     const int64_t last = steady_ ? arrivals_.last() : lastSample_;
     if (!isRunning() || now - last <= SilenceMicroseconds) {
         return false;
@@ -85,7 +87,7 @@ bool Sampler::watch(int64_t now) {
     return fail(FlagFrontEndFailed);
 }
 
-bool Sampler::serveEdge(int64_t time, const Status* first) {
+bool CAPSULE_HOT Sampler::serveEdge(int64_t time, const Status* first) {
     if (!isRunning()) {
         return false;
     }
@@ -124,7 +126,7 @@ bool Sampler::serveEdge(int64_t time, const Status* first) {
 
 // An edge that was missed leaves its conversion in the FIFO of the front end: it is read, not bridged.
 // The FIFO is emptied after anything unusual: a conversion left behind would hide the loss of a later one.
-void Sampler::readBurst(int64_t due, const Status* first, Burst& burst) {
+void CAPSULE_HOT Sampler::readBurst(int64_t due, const Status* first, Burst& burst) {
     const int32_t reads = due > 1 || drain_ ? frontEnd_.traits.fifoDepth : 1;
     for (int32_t i = 0; i < reads; i++) {
         const Status status = i == 0 && first != nullptr ? *first : frontEnd_.read(frontEnd_.chip, reading_);
@@ -135,7 +137,7 @@ void Sampler::readBurst(int64_t due, const Status* first, Burst& burst) {
 }
 
 // One reading; false when no further one makes sense.
-bool Sampler::take(Status status, Burst& burst) {
+bool CAPSULE_HOT Sampler::take(Status status, Burst& burst) {
     if (status == Status::BadChecksum) {
         // The front end has handed it out and will not repeat it: the sample is lost.
         increase(counters_.checksumErrors, 1);
@@ -171,7 +173,7 @@ bool Sampler::take(Status status, Burst& burst) {
     return true;
 }
 
-bool Sampler::integrateBurst(const Burst& burst, int64_t time, int32_t weight) {
+bool CAPSULE_HOT Sampler::integrateBurst(const Burst& burst, int64_t time, int32_t weight) {
     bool closed = false;
     for (int32_t i = 0; i < burst.received; i++) {
         const int64_t age = static_cast<int64_t>(burst.received - 1 - i) * frontEnd_.traits.periodMicroseconds;
@@ -181,7 +183,7 @@ bool Sampler::integrateBurst(const Burst& burst, int64_t time, int32_t weight) {
     return closed;
 }
 
-bool Sampler::integrate(const Reading& reading, int64_t time, int32_t weight) {
+bool CAPSULE_HOT Sampler::integrate(const Reading& reading, int64_t time, int32_t weight) {
     bool closed = weight > left_ && close();
     if (!isRunning()) {
         // The ring was full: nobody takes blocks any more.
@@ -203,7 +205,7 @@ bool Sampler::integrate(const Reading& reading, int64_t time, int32_t weight) {
 }
 
 // In units: 1 for samples of equal weight. Of several periods without a sample only the last one is in the sample.
-int32_t Sampler::weightAt(int64_t time) const {
+int32_t CAPSULE_HOT Sampler::weightAt(int64_t time) const {
     if (frontEnd_.traits.isPeriodExact) {
         return 1;
     }
@@ -213,7 +215,7 @@ int32_t Sampler::weightAt(int64_t time) const {
     return elapsed <= 0 ? 0 : static_cast<int32_t>(periods > 1 ? elapsed / periods : elapsed);
 }
 
-void Sampler::noteExtreme(int32_t voltageCode, int32_t currentCode) {
+void CAPSULE_HOT Sampler::noteExtreme(int32_t voltageCode, int32_t currentCode) {
     extremes_.greatestVoltage = voltageCode > extremes_.greatestVoltage ? voltageCode : extremes_.greatestVoltage;
     extremes_.leastVoltage = voltageCode < extremes_.leastVoltage ? voltageCode : extremes_.leastVoltage;
     extremes_.greatestCurrent = currentCode > extremes_.greatestCurrent ? currentCode : extremes_.greatestCurrent;
@@ -226,7 +228,7 @@ void Sampler::noteExtreme(int32_t voltageCode, int32_t currentCode) {
     }
 }
 
-void Sampler::lose(int64_t samples) {
+void CAPSULE_HOT Sampler::lose(int64_t samples) {
     if (samples <= 0) {
         return;
     }
@@ -246,14 +248,14 @@ bool Sampler::fail(uint16_t fault) {
 }
 
 // Takes over what the steady path leaves to be known from elsewhere.
-void Sampler::leaveSteady() {
+void CAPSULE_HOT Sampler::leaveSteady() {
     if (steady_) {
         steady_ = false;
         lastSample_ = arrivals_.last();
     }
 }
 
-bool Sampler::close() {
+bool CAPSULE_HOT Sampler::close() {
     if (steady_) {
         lastSample_ = arrivals_.last();
         temperatureCode_ = frontEnd_.temperatureCode(frontEnd_.chip);
@@ -285,7 +287,7 @@ bool Sampler::close() {
     return true;
 }
 
-void Sampler::write(Block& block) {
+void CAPSULE_HOT Sampler::write(Block& block) {
     const bool isExact = frontEnd_.traits.isPeriodExact;
     block.sums = isExact ? weighted(equal_, samples_, frontEnd_.traits.periodMicroseconds) : weighted_;
     block.extremes = extremes_;
@@ -297,7 +299,7 @@ void Sampler::write(Block& block) {
     blockStart_ = lastSample_;
 }
 
-void Sampler::beginBlock() {
+void CAPSULE_HOT Sampler::beginBlock() {
     equal_ = {};
     weighted_ = {};
     extremes_ = NoExtremes;

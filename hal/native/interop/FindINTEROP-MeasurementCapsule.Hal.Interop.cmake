@@ -11,6 +11,7 @@ list(APPEND MeasurementCapsule.Hal.Interop_INCLUDE_DIRS
     ${PROJECT_SOURCE_DIR}/src/CLR/Include
     ${PROJECT_SOURCE_DIR}/src/HAL/Include
     ${PROJECT_SOURCE_DIR}/src/PAL/Include
+    ${CAPSULE_NATIVE}/esp32
     ${CAPSULE_NATIVE}/interop)
 
 file(GLOB MeasurementCapsule.Hal.Interop_SOURCES
