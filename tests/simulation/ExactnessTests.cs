@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Numerics;
 using MeasurementCapsule.Hal;
 using MeasurementCapsule.Hal.Native;
@@ -24,17 +25,26 @@ namespace MeasurementCapsule.Tests.Simulation
             {
                 NativeArithmetic core = new();
                 BlockOracle oracle = new();
-                long import = random.NextInt64(long.MaxValue) >> random.Next(64), export = random.NextInt64(long.MaxValue) >> random.Next(64);
-                BigInteger importRest = AnyRemainder(random), exportRest = AnyRemainder(random);
-                core.Preset(import, importRest, export, exportRest);
-                oracle.Preset(import * BlockOracle.UnitsPerMilliwattHour + importRest, export * BlockOracle.UnitsPerMilliwattHour + exportRest);
+                foreach (ProofRegister register in Enum.GetValues<ProofRegister>())
+                {
+                    long milliwattHours = random.NextInt64(long.MaxValue) >> random.Next(64);
+                    BigInteger remainder = AnyRemainder(random);
+                    core.Preset(register, milliwattHours, remainder);
+                    oracle[register] = milliwattHours * BlockOracle.UnitsPerMilliwattHour + remainder;
+                }
+
                 for (int block = 0; block < 3; block++)
                 {
                     Count(core, oracle, random);
                 }
 
-                Assert.AreEqual(oracle.Import, core.ImportMilliwattHours * BlockOracle.UnitsPerMilliwattHour + core.ImportRemainder, "round " + round);
-                Assert.AreEqual(oracle.Export, core.ExportMilliwattHours * BlockOracle.UnitsPerMilliwattHour + core.ExportRemainder, "round " + round);
+                foreach (ProofRegister register in Enum.GetValues<ProofRegister>())
+                {
+                    BigInteger units = core.MilliwattHours(register) * BlockOracle.UnitsPerMilliwattHour + core.Remainder(register);
+                    Assert.AreEqual(oracle[register], units, register + ", round " + round);
+                }
+
+                Assert.AreEqual(oracle.Charge, core.ChargeMilliampereSeconds * BlockOracle.ChargeUnitsPerMilliampereSecond + core.ChargeRemainder, "round " + round);
             }
         }
 
@@ -50,13 +60,16 @@ namespace MeasurementCapsule.Tests.Simulation
         public void ARegisterThatWouldOverflowRefusesTheBlockAndStays()
         {
             NativeArithmetic core = new();
-            core.Preset(long.MaxValue, BlockOracle.UnitsPerMilliwattHour - 1, long.MaxValue, BlockOracle.UnitsPerMilliwattHour - 1);
             MeterParameters parameters = MeterParameters.ReferenceDesign();
+            BigInteger brim = BlockOracle.UnitsPerMilliwattHour - 1;
+            core.Preset(ProofRegister.Import, long.MaxValue, brim);
+            core.Preset(ProofRegister.Export, long.MaxValue, brim);
             Assert.AreEqual(Status.Corrupt, core.Count(parameters, [1], [1], 1));
             Assert.AreEqual(Status.Corrupt, core.Count(parameters, [1], [-1], 1));
             Assert.AreEqual(Status.Ok, core.Count(parameters, [0], [0], 1));
-            Assert.AreEqual((long.MaxValue, long.MaxValue), (core.ImportMilliwattHours, core.ExportMilliwattHours));
-            Assert.AreEqual(BlockOracle.UnitsPerMilliwattHour - 1, core.ImportRemainder);
+            Assert.AreEqual((long.MaxValue, brim), (core.MilliwattHours(ProofRegister.Import), core.Remainder(ProofRegister.Import)));
+            Assert.AreEqual((long.MaxValue, brim), (core.MilliwattHours(ProofRegister.Export), core.Remainder(ProofRegister.Export)));
+            Assert.AreEqual((0L, BigInteger.Zero), (core.MilliwattHours(ProofRegister.VehicleImport), core.Remainder(ProofRegister.VehicleImport)));
         }
 
         [TestMethod]
@@ -79,7 +92,7 @@ namespace MeasurementCapsule.Tests.Simulation
         public void ARemainderOfAWholeMilliwattHourIsRefused()
         {
             NativeArithmetic core = new();
-            core.Preset(0, BlockOracle.UnitsPerMilliwattHour, 0, 0);
+            core.Preset(ProofRegister.CableLoss, 0, BlockOracle.UnitsPerMilliwattHour);
             Assert.AreEqual(Status.OutOfRange, core.Count(MeterParameters.ReferenceDesign(), [1], [1], 1));
         }
 
@@ -107,6 +120,7 @@ namespace MeasurementCapsule.Tests.Simulation
                 CurrentPicoamperesPerCode = Any(random, 1, 134217727),
                 BusOffsetCode256ths = Any(random, -8388607, 8388607),
                 CurrentOffsetCode256ths = Any(random, -8388607, 8388607),
+                CableMicroohms = Any(random, 0, 1000000),
             };
             int samples = Any(random, 1, NativeArithmetic.BlockSamples);
             int[] voltage = new int[samples], current = new int[samples];
@@ -124,7 +138,8 @@ namespace MeasurementCapsule.Tests.Simulation
             }
             else
             {
-                Assert.IsTrue(core.ImportMilliwattHours > long.MaxValue >> 1 || core.ExportMilliwattHours > long.MaxValue >> 1, "refused without need");
+                long largest = Enum.GetValues<ProofRegister>().Max(core.MilliwattHours);
+                Assert.IsTrue(largest > long.MaxValue >> 1, "refused without need");
             }
         }
 
@@ -136,7 +151,7 @@ namespace MeasurementCapsule.Tests.Simulation
 
         private static BigInteger AnyRemainder(Random random)
         {
-            byte[] bytes = new byte[16];
+            byte[] bytes = new byte[20];
             random.NextBytes(bytes);
             return random.Next(4) == 0 ? BlockOracle.UnitsPerMilliwattHour - 1 : new BigInteger(bytes, true) % BlockOracle.UnitsPerMilliwattHour;
         }

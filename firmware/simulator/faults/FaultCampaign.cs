@@ -28,11 +28,13 @@ namespace MeasurementCapsule.Simulator
         private readonly NativeMeter meter;
         private readonly MeterSnapshot snapshot = new();
         private readonly byte[] encoded = new byte[MeterSnapshot.Bytes];
+        private readonly byte[] register = new byte[NativeMeter.RegisterBytes];
         private long start;
         private long edgesDropped;
         private long edgesRepeated;
         private long lostBefore;
         private long blockBefore;
+        private bool gapBefore;
         private string? wrong;
 
         /// <summary>Builds capsule and world; the core is not started.</summary>
@@ -116,54 +118,70 @@ namespace MeasurementCapsule.Simulator
             edgesRepeated += line.Damaged + line.Failed == others ? 1 : 0;
         }
 
-        // Null, or what is wrong.
+        // Null, or what is wrong. The date of the last integrated sample says up to which conversion the core accounts.
         private string? Read()
         {
             meter.ReadSnapshot(encoded);
+            meter.ReadRegister(register);
             snapshot.Decode(encoded);
-            long accounted = snapshot.SampleCount + snapshot.LostSamples;
             if ((snapshot.Flags & MeterFlags.Measuring) == 0)
             {
-                return "the core stopped (" + snapshot.Flags + ") after sample " + accounted;
+                return "the core stopped (" + snapshot.Flags + ") after sample " + snapshot.SampleCount;
             }
 
-            if (!ledger.AdvanceTo(accounted))
+            if (snapshot.BlockNumber == 0)
             {
-                return "the core accounts for " + accounted + " samples, of which not all were there";
+                return null;
             }
 
-            if (ledger.Whole != snapshot.SampleCount || ledger.Lost != snapshot.LostSamples)
+            long accounted = Math.DivRem(snapshot.LastSampleMicroseconds - start, SamplePeriodMicroseconds, out long late);
+            if (!ledger.AdvanceTo(accounted) || ledger.LastWhole != accounted - 1 || late > SamplePeriodMicroseconds / 2)
+            {
+                return "the core dates its last sample as number " + accounted + ", " + late + " µs late, which it cannot be";
+            }
+
+            if (ledger.Whole != snapshot.SampleCount)
             {
                 return "up to sample " + accounted + " the core integrated " + snapshot.SampleCount + " instead of " + ledger.Whole;
             }
 
-            // The flag of a block may show twice when no further block was closed in between.
-            bool gap = (snapshot.Flags & MeterFlags.Gap) != 0, lost = snapshot.LostSamples != lostBefore, again = snapshot.BlockNumber == blockBefore;
-            lostBefore = snapshot.LostSamples;
+            BigInteger difference = EnergyDifference();
+            return difference.IsZero ? Losses(accounted) : "at sample " + accounted + " the energy differs by " + difference + " units";
+        }
+
+        // The count runs ahead of the blocks; the flag comes with the block, or with the one before when the loss was at its end.
+        private string? Losses(long accounted)
+        {
+            if (snapshot.LostSamples < ledger.Lost || snapshot.LostSamples > ledger.LostByNow)
+            {
+                return "up to sample " + accounted + " the core counts " + snapshot.LostSamples + " lost instead of " + ledger.Lost + " to " + ledger.LostByNow;
+            }
+
+            bool gap = (snapshot.Flags & MeterFlags.Gap) != 0, again = snapshot.BlockNumber == blockBefore;
+            bool missing = ledger.Lost > lostBefore && !gap && !gapBefore;
+            bool invented = gap && !again && ledger.LostByNow == lostBefore;
+            lostBefore = ledger.Lost;
             blockBefore = snapshot.BlockNumber;
-            if (gap != lost && !(gap && again))
-            {
-                return "the gap before sample " + accounted + (gap ? " is none" : " is not flagged");
-            }
-
-            long late = snapshot.LastSampleMicroseconds - (start + (ledger.LastWhole + 1) * SamplePeriodMicroseconds);
-            if (late is < 0 or > SamplePeriodMicroseconds / 2)
-            {
-                return "sample " + ledger.LastWhole + " is dated " + late + " µs late";
-            }
-
-            return EnergyDifference().IsZero ? null : "at sample " + accounted + " the energy differs by " + EnergyDifference() + " units";
+            gapBefore = gap;
+            return missing ? "a gap before sample " + accounted + " is not flagged" : invented ? "the gap before sample " + accounted + " is none" : null;
         }
 
         private BigInteger EnergyDifference()
         {
-            BigInteger remainder = new(new ReadOnlySpan<byte>(encoded, 80, 16), true);
-            BigInteger register = snapshot.ImportMilliwattHours * BlockOracle.UnitsPerMilliwattHour + remainder;
-            return register - (BigInteger)ledger.ProductSum * parameters.BusPicovoltsPerCode * parameters.CurrentPicoamperesPerCode;
+            // The slot of the register memory: import stands at 16, milliwatt-hours and 20 bytes of remainder.
+            BigInteger remainder = new(register.AsSpan(24, 20), true);
+            BigInteger counted = snapshot.ImportMilliwattHours * BlockOracle.UnitsPerMilliwattHour + remainder;
+            return counted - (BigInteger)ledger.ProductSum * SamplePeriodMicroseconds * parameters.BusPicovoltsPerCode * parameters.CurrentPicoamperesPerCode * 1_000_000;
         }
 
         private FaultRow Result()
         {
+            // At the end nothing is on its way any more: the counts agree, not only bound each other.
+            if (wrong == null && (ledger.LostByNow != snapshot.LostSamples || ledger.Lost != ledger.LostByNow))
+            {
+                wrong = "in the end the core counts " + snapshot.LostSamples + " lost instead of " + ledger.LostByNow;
+            }
+
             long faults = line.Damaged + line.Failed + edgesDropped + edgesRepeated;
             long caught = snapshot.ChecksumErrors + snapshot.BusErrors + (wrong == null ? edgesDropped : 0);
             return new FaultRow(kind, ledger.Whole + ledger.Lost, faults, caught, ledger.Lost, snapshot.LostSamples, wrong);

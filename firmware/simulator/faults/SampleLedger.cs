@@ -37,6 +37,9 @@ namespace MeasurementCapsule.Simulator
         /// <summary>Of those up to <see cref="AdvanceTo"/>, lost.</summary>
         public long Lost { get; private set; }
 
+        /// <summary>All that are lost by now, those beyond <see cref="AdvanceTo"/> among them.</summary>
+        public long LostByNow { get; private set; }
+
         /// <summary>Number of the last whole one up to <see cref="AdvanceTo"/>; −1 before the first.</summary>
         public long LastWhole { get; private set; } = -1;
 
@@ -67,6 +70,7 @@ namespace MeasurementCapsule.Simulator
         public void MarkLost(long conversion)
         {
             fates[conversion % Capacity] = Fate.Lost;
+            LostByNow++;
         }
 
         /// <summary>Settles the first <paramref name="count"/> conversions; false when one of them has not met its fate, or never was.</summary>

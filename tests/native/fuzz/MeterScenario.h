@@ -38,10 +38,11 @@ private:
     bool tampered_ = false;
     bool unknown_ = false;
     int64_t wholeFrames_ = 0;
-    Wide wholeEnergy_ = 0;
-    Wide imported_ = 0;
-    Wide exported_ = 0;
-    Wide base_ = 0;
+    Big wholeEnergy_;
+    Big imported_;
+    Big exported_;
+    Wide wholeProducts_ = 0;
+    Big base_;
     const char* broken_ = nullptr;
 
     void expect(bool holds, const char* rule) {
@@ -91,7 +92,10 @@ private:
         const int64_t time = platform_.now + later;
         platform_.now = time > limit ? limit : time < -limit ? -limit : time;
         serving_ = true;
-        meter_->dataReady(platform_.now);
+        if (meter_->dataReady(platform_.now)) {
+            meter_->service();
+        }
+
         serving_ = false;
     }
 
@@ -178,7 +182,7 @@ private:
     void powerUp() {
         platform_.nextFrame = nullptr;
         platform_.nextStatus = 0;
-        meter_ = std::make_unique<capsule::Meter>(platform_.ports(), capsule::Amc131m03::Variant::Amc131m03);
+        meter_ = std::make_unique<capsule::Meter>(platform_.ports());
         wholeFrames_ = 0;
         begin(calibration_);
     }
@@ -188,6 +192,7 @@ private:
         const bool valid = capsule::isValid(wanted);
         const capsule::Status status = meter_->start(wanted);
         expect(valid || status == capsule::Status::OutOfRange, "a calibration outside its range was taken");
+        settle();
         if (valid) {
             calibration_ = wanted;
         }
@@ -211,31 +216,40 @@ private:
 
     void read() {
         uint8_t bytes[capsule::Snapshot::Bytes];
+        uint8_t slot[capsule::RegisterStore::SlotBytes];
+        meter_->watch(platform_.now);
+        meter_->service();
         meter_->readSnapshot(bytes);
-        const Wide importNow = registered(bytes, 8, 80);
-        const Wide exportNow = registered(bytes, 16, 96);
+        meter_->readRegister(slot);
+        settle();
+        const Big importNow = registered(slot + 16);
+        const Big exportNow = registered(slot + 44);
+        // A register that could not be read stands at zero, and the flags say so.
+        const bool lost = (capsule::getUint16(bytes + 2) & (capsule::FlagRegisterCorrupt | capsule::FlagRegisterMemoryFailed)) != 0;
         if (unknown_) {
-            imported_ = exported_ = wholeEnergy_ = 0;
+            imported_ = exported_ = wholeEnergy_ = Big();
             base_ = importNow + exportNow;
         }
 
-        // A register that could not be read stands at zero, and the flags say so.
-        const bool lost = (capsule::getUint16(bytes + 2) & (capsule::FlagRegisterCorrupt | capsule::FlagRegisterMemoryFailed)) != 0;
-        expect(lost || importNow >= imported_, "import fell");
-        expect(lost || exportNow >= exported_, "export fell");
+        expect(lost || imported_ <= importNow, "import fell");
+        expect(lost || exported_ <= exportNow, "export fell");
         const int64_t samples = static_cast<int64_t>(capsule::getUint64(bytes + 24));
         expect(samples <= wholeFrames_, "a sample counts that came in no whole frame");
         unknown_ = unknown_ && lost;
         if (!lost) {
-            expect(importNow + exportNow - base_ <= wholeEnergy_, "energy from no whole frame");
+            expect(importNow + exportNow <= base_ + wholeEnergy_, "energy from no whole frame");
             imported_ = importNow;
             exported_ = exportNow;
         }
     }
 
-    static Wide registered(const uint8_t* bytes, int32_t at, int32_t remainderAt) {
-        const capsule::Int128 remainder = {capsule::getUint64(bytes + remainderAt), capsule::getUint64(bytes + remainderAt + 8)};
-        return static_cast<Wide>(capsule::getUint64(bytes + at)) * WideUnitsPerMilliwattHour + toWide(remainder);
+    static Big registered(const uint8_t* from) {
+        capsule::Int192 remainder{};
+        for (int32_t i = 0; i < 5; i++) {
+            remainder.limb[i] = capsule::getUint32(from + 8 + 4 * i);
+        }
+
+        return Big(static_cast<int64_t>(capsule::getUint64(from))) * BigUnitsPerMilliwattHour + Big(remainder);
     }
 
     static void onFrame(void* context, const uint8_t* frame) {
@@ -247,8 +261,14 @@ private:
         }
 
         self.wholeFrames_++;
-        const Wide units = sampleUnits(capsule::signExtend24(frame + 6), capsule::signExtend24(frame + 3), self.calibration_);
-        self.wholeEnergy_ += units < 0 ? -units : units;
+        const Wide product = productOf(capsule::signExtend24(frame + 6), capsule::signExtend24(frame + 3), self.calibration_);
+        self.wholeProducts_ += product < 0 ? -product : product;
+    }
+
+    // Before the gains change, and before the sum is looked at.
+    void settle() {
+        wholeEnergy_ = wholeEnergy_ + netUnits(250 * wholeProducts_, gainsOf(calibration_));
+        wholeProducts_ = 0;
     }
 
     // Bit by bit: nothing is shared with the core.

@@ -16,7 +16,7 @@ public:
     void (*received)(void* context, const uint8_t* frame) = nullptr;
     void* receiver = nullptr;
 
-    capsule::Ports ports() { return {this, &WildPlatform::transfer, &WildPlatform::delay, &WildPlatform::time}; }
+    capsule::Ports ports() { return {this, &WildPlatform::transfer, nullptr, &WildPlatform::delay, &WildPlatform::time, &WildPlatform::pulse}; }
 
 private:
     static int32_t transfer(void* context, int32_t device, const uint8_t* write, uint8_t* read, int32_t count) {
@@ -42,6 +42,8 @@ private:
 
         return status;
     }
+
+    static void pulse(void*, int64_t) {}
 
     static void delay(void* context, int32_t microseconds) { static_cast<WildPlatform*>(context)->now += microseconds; }
 
