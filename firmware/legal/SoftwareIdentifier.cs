@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "564E2B15B97DA1B373C2654D24A682E17C69BA186722883027A0B55A6CE4633A";
+        public const string Hash = "AE723CC10596010C76E5ABDDD95B23B50E3C3E9E5512E92A9C5CDEA77F025E84";
     }
 }
