@@ -83,6 +83,7 @@ namespace MeasurementCapsule.Tests.Legal
             }
 
             bench.AssertAllPages();
+            Assert.IsTrue(bench.NextPage - bench.PagesThatLeft() > 60, bench.Seed);
             Assert.IsTrue(bench.AssertLog() > 50, bench.Seed);
             Assert.AreEqual(0, bench.Flash.Violations);
         }
@@ -129,6 +130,7 @@ namespace MeasurementCapsule.Tests.Legal
 
             Assert.IsTrue(least > 20 && most - least <= 1, least.ToString() + " to " + most.ToString());
             bench.AssertAllPages();
+            Assert.IsTrue(bench.NextPage - bench.PagesThatLeft() > 40, bench.PagesThatLeft().ToString());
         }
 
         [TestMethod]
