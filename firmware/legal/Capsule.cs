@@ -139,12 +139,14 @@ namespace MeasurementCapsule.Legal
                 return GateStatus.SessionRunning;
             }
 
+            long oldValue = Parameters.Value(parameter);
             if (!parametersLoaded || Parameters.Change(parameter, value) != Status.Ok)
             {
                 Faults.Set(FaultCode.RegisterMemory, true);
                 return GateStatus.FaultStands;
             }
 
+            Store.Log.AddParameter((int)parameter, oldValue, value);
             meterStarted = false;
             StartMeter();
             return GateStatus.Ok;

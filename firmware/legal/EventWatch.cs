@@ -3,7 +3,7 @@ using MeasurementCapsule.Hal;
 namespace MeasurementCapsule.Legal
 {
     /// <summary>
-    /// Looks once per loop for what belongs into the log: power-up, faults, refusals. What can come in floods is put together:
+    /// Looks once per loop for what belongs into the log: power-up, seal, faults, refusals. What can come in floods is put together:
     /// sixteen entries at once, then one every ten minutes, each telling the state before and now, so that nothing is lost but
     /// the back and forth between. A failure to log stops nothing and is tried again.
     /// </summary>
@@ -22,6 +22,7 @@ namespace MeasurementCapsule.Legal
         private bool poweredUp;
         private int tokens = Burst;
         private long refilledAtMicroseconds;
+        private bool sealClosed = true;
         private int loggedFaults;
         private long loggedRefusals;
         private long clockRefusals;
@@ -50,12 +51,17 @@ namespace MeasurementCapsule.Legal
 
             Refill();
             int faults = capsule.Faults.Bits;
+            bool closed = capsule.Parts.Seal.IsHigh;
             if (tokens == 0)
             {
                 return;
             }
 
-            if (faults != loggedFaults)
+            if (closed != sealClosed)
+            {
+                sealClosed = Spend(closed ? EventKind.SealClosed : EventKind.SealOpened, EventSource.Service, 0, 0) ? closed : sealClosed;
+            }
+            else if (faults != loggedFaults)
             {
                 EventKind kind = (faults & ~loggedFaults) != 0 ? EventKind.FaultRaised : EventKind.FaultCleared;
                 loggedFaults = Spend(kind, EventSource.Capsule, loggedFaults, faults) ? faults : loggedFaults;

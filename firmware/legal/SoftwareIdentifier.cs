@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "AE723CC10596010C76E5ABDDD95B23B50E3C3E9E5512E92A9C5CDEA77F025E84";
+        public const string Hash = "D042A58B7275EB216D08894CAFACC134B8CC6F5217DDD243F83204A68869C5A0";
     }
 }
