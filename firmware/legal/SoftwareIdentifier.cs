@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "481E490D6CFEDFEC8CD73259E274140EFCB2D922379D5BA5026FA64850DAD685";
+        public const string Hash = "8690702838FCED45DEEFD3A1406D16ED66D495F66A3708A0614B06A35AD109B3";
     }
 }

@@ -28,7 +28,7 @@ namespace MeasurementCapsule.Simulator
             RegisterMemory = new SimFram(World);
             Clock = new SimRv3032(World);
             Element = SimAtecc608B.Provisioned(World);
-            Archive = new SimW25Q128(World);
+            Archive = new SimW25Q128(World, true);
             Panel = new SimSt7789(World);
             sockets = new()
             {
@@ -96,7 +96,7 @@ namespace MeasurementCapsule.Simulator
                 MonotonicClock = World,
                 RealTimeClock = new Rv3032(Clock, World),
                 Signer = new Atecc608B(Element.Element, Element.Wake, World),
-                Archive = new W25Q128(Archive, World),
+                Archive = new W25Q128(Archive, World, true),
                 Display = new LegalDisplay(new St7789(Panel, Panel.DataCommand, Panel.Reset, World)),
                 Seal = Seal,
                 SoftwareIdentifier = SoftwareIdentifier,
