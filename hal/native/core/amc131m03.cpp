@@ -1,14 +1,10 @@
 #include "amc131m03.h"
 
 #include "bytes.h"
-#include "hot.h"
 #include "flags.h"
 
 namespace capsule {
 namespace {
-
-constexpr size_t WordBytes = 3;
-constexpr size_t ChecksumAt = Amc131m03::FrameBytes - WordBytes;
 
 // Commands, SBAS890D table 8-11.
 constexpr uint16_t CommandNull = 0x0000;
@@ -55,43 +51,27 @@ constexpr int32_t SecondaryPolls = 100;
 // map checksum (1024 CLKIN), with reserve.
 constexpr int32_t SettleMicroseconds = 4000;
 
-void putWord(uint8_t* frame, size_t index, uint16_t value) {
-    frame[index * WordBytes] = static_cast<uint8_t>(value >> 8);
-    frame[index * WordBytes + 1] = static_cast<uint8_t>(value);
-}
-
 // Command, data words, input checksum, zeros. The checksum is ignored until MODE.RX_CRC_EN is set.
 void buildFrame(uint8_t* frame, uint16_t command, const uint16_t* data, size_t dataWords, const Crc16Tables& checksum) {
     fill(frame, 0, Amc131m03::FrameBytes);
-    putWord(frame, 0, command);
+    putAmcWord(frame, 0, command);
     for (size_t i = 0; i < dataWords; i++) {
-        putWord(frame, 1 + i, data[i]);
+        putAmcWord(frame, 1 + i, data[i]);
     }
 
-    putWord(frame, 1 + dataWords, crc16(frame, (1 + dataWords) * WordBytes, checksum));
+    putAmcWord(frame, 1 + dataWords, crc16(frame, (1 + dataWords) * Amc131m03::WordBytes, checksum));
 }
 
 uint16_t registerCommand(uint16_t command, uint8_t address) {
     return static_cast<uint16_t>(command | (address << 7));
 }
 
-// Unexpected bits of STATUS as a fault: the gravest first.
-uint16_t faultOf(uint16_t unexpectedStatus) {
-    if ((unexpectedStatus & Amc131m03::StatusSecondaryFailed) != 0) {
-        return FlagSecondaryLost;
-    }
-
-    if ((unexpectedStatus & Amc131m03::StatusFuseFailed) != 0) {
-        return FlagFrontEndFailed;
-    }
-
-    return unexpectedStatus != 0 ? FlagConfigurationChanged : uint16_t{0};
-}
-
 }  // namespace
 
 Amc131m03::Amc131m03(const Ports& ports, bool isIsolated, uint32_t options)
-    : ports_(ports), checksum_(&Crc16Ccitt), expectedStatus_(StatusWordLength24), isIsolated_(isIsolated), options_(options) {}
+    : ports_(ports), checksum_(&Crc16Ccitt), expectedStatus_(StatusWordLength24), isIsolated_(isIsolated), options_(options) {
+    expectPlain();
+}
 
 Status Amc131m03::open(uint16_t& faults) {
     faults = 0;
@@ -122,31 +102,6 @@ Status Amc131m03::openChip() {
     }
 
     return status == Status::Ok ? settle() : status;
-}
-
-Status CAPSULE_HOT Amc131m03::read(Reading& reading) {
-    const Status status = transfer(null_);
-    if (status != Status::Ok) {
-        return status;
-    }
-
-    // While all is well the data-ready bits are the only ones that differ from what STATUS must be.
-    const uint32_t difference = response() ^ expectedStatus_;
-    reading.currentCode = signExtend24(read_ + WordBytes);
-    reading.voltageCode = signExtend24(read_ + 2 * WordBytes);
-    reading.isFresh = (difference & StatusDataReady) == StatusDataReady;
-    reading.wasRefused = false;
-    reading.faults = 0;
-    if ((difference & ~uint32_t{StatusDataReady}) != 0) {
-        reading.wasRefused = (difference & StatusInputChecksum) != 0;
-        reading.faults = faultOf(static_cast<uint16_t>(difference & ~uint32_t{StatusDataReady | StatusInputChecksum}));
-    }
-
-    return Status::Ok;
-}
-
-int32_t CAPSULE_HOT Amc131m03::temperatureCode() const {
-    return signExtend24(read_ + 3 * WordBytes);
 }
 
 Status Amc131m03::reset() {
@@ -201,6 +156,7 @@ Status Amc131m03::protect() {
     }
 
     buildFrame(null_, CommandNull, nullptr, 0, *checksum_);
+    expectPlain();
     return status == Status::Ok ? writeRegister(AddressMode, mode) : status;
 }
 
@@ -275,24 +231,6 @@ Status Amc131m03::readRegister(uint8_t address, uint16_t& value) {
 
     value = response();
     return status;
-}
-
-Status CAPSULE_HOT Amc131m03::transfer(const uint8_t* write) {
-    const Status status = exchange(write);
-    return status == Status::Ok && !fits(*checksum_) ? Status::BadChecksum : status;
-}
-
-Status CAPSULE_HOT Amc131m03::exchange(const uint8_t* write) {
-    return static_cast<Status>(
-        ports_.transfer(ports_.context, static_cast<int32_t>(Device::FrontEnd), write, read_, FrameBytes));
-}
-
-bool CAPSULE_HOT Amc131m03::fits(const Crc16Tables& tables) const {
-    uint32_t value = crc16Step4(tables, Crc16Seed, read_);
-    value = crc16Step4(tables, value, read_ + 4);
-    value = crc16Step4(tables, value, read_ + 8);
-    const uint32_t received = static_cast<uint32_t>((read_[ChecksumAt] << 8) | read_[ChecksumAt + 1]);
-    return ((value ^ received) | read_[ChecksumAt + 2]) == 0;
 }
 
 }  // namespace capsule

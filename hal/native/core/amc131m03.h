@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "checksum.h"
@@ -17,6 +18,7 @@ namespace capsule {
 class Amc131m03 {
 public:
     static constexpr int32_t FrameBytes = 15;
+    static constexpr size_t WordBytes = 3;
 
     // Bits of STATUS.
     static constexpr uint16_t StatusLock = 0x8000;
@@ -57,24 +59,40 @@ private:
     Status confirmWrite(uint8_t address, uint16_t value);
     Status readRegister(uint8_t address, uint16_t& value);
     Status transfer(const uint8_t* write);
-    Status exchange(const uint8_t* write);
+    __attribute__((always_inline)) Status exchange(const uint8_t* write) {
+        return static_cast<Status>(
+            ports_.transfer(ports_.context, static_cast<int32_t>(Device::FrontEnd), write, read_, FrameBytes));
+    }
+
+    Status decode(Reading& reading) const;
+    void expectPlain();
+    __attribute__((always_inline)) bool isPlain() const;
     bool fits(const Crc16Tables& tables) const;
     uint16_t response() const { return static_cast<uint16_t>((read_[0] << 8) | read_[1]); }
 
     Ports ports_;
     const Crc16Tables* checksum_;
+
+    // The first word of a frame in which nothing but a conversion is new, as it lies in memory, and the checksum after it.
+    uint32_t plainWord_;
+    uint32_t plainChecksum_;
     uint16_t expectedStatus_;
     bool isIsolated_;
     uint32_t options_;
     uint8_t write_[FrameBytes];
     uint8_t null_[FrameBytes];
-    uint8_t read_[FrameBytes];
+    alignas(4) uint8_t read_[FrameBytes + 1];
 };
 
+// Commands, registers and checksums lie in the upper 16 bits of a word.
+inline void putAmcWord(uint8_t* frame, size_t index, uint16_t value) {
+    frame[index * Amc131m03::WordBytes] = static_cast<uint8_t>(value >> 8);
+    frame[index * Amc131m03::WordBytes + 1] = static_cast<uint8_t>(value);
+}
+
 // 24-bit two's complement, most significant byte first.
-inline int32_t signExtend24(const uint8_t* bytes) {
-    const uint32_t word = (static_cast<uint32_t>(bytes[0]) << 24) | (static_cast<uint32_t>(bytes[1]) << 16) | (static_cast<uint32_t>(bytes[2]) << 8);
-    return static_cast<int32_t>(word) >> 8;
+__attribute__((always_inline)) inline int32_t signExtend24(const uint8_t* bytes) {
+    return static_cast<int8_t>(bytes[0]) * 65536 + bytes[1] * 256 + bytes[2];
 }
 
 }  // namespace capsule

@@ -7,7 +7,8 @@ namespace capsule {
 // Which samples must have arrived, by the time of each data-ready edge: taken at the edge itself, not when it is served.
 class Arrivals {
 public:
-    explicit Arrivals(int32_t periodMicroseconds) : period_(periodMicroseconds) {}
+    explicit Arrivals(int32_t periodMicroseconds)
+        : period_(periodMicroseconds), earliest_(static_cast<uint32_t>(periodMicroseconds - periodMicroseconds / 2)) {}
 
     void restart() {
         started_ = false;
@@ -24,8 +25,8 @@ public:
 
     // True when exactly one sample is due, provided that isComplete(): within half a period to either side.
     bool isOnTime(int64_t time) const {
-        const uint64_t early = static_cast<uint64_t>(time - last_) - static_cast<uint64_t>(period_ - period_ / 2);
-        return early < static_cast<uint64_t>(period_);
+        const uint64_t elapsed = static_cast<uint64_t>(time - last_);
+        return (elapsed >> 32) == 0 && static_cast<uint32_t>(elapsed) - earliest_ < static_cast<uint32_t>(period_);
     }
 
     // The same as accept(time, 1, 0) when isOnTime(time).
@@ -49,6 +50,7 @@ public:
 
 private:
     int32_t period_;
+    uint32_t earliest_;
     bool started_ = false;
     int64_t last_ = 0;
     int64_t waiting_ = 0;

@@ -27,7 +27,7 @@ static_assert(static_cast<int64_t>(BlockSamples) * MaximumCode <= INT32_MAX, "su
 static_assert(static_cast<int64_t>(BlockSamples) * MinimumCode >= INT32_MIN, "sum of codes overflows downwards");
 
 // Adds one sample; the caller closes the block at BlockSamples.
-inline void accumulate(EqualSums& sums, int32_t voltageCode, int32_t currentCode) {
+__attribute__((always_inline)) inline void accumulate(EqualSums& sums, int32_t voltageCode, int32_t currentCode) {
     sums.voltage += voltageCode;
     sums.current += currentCode;
     sums.product += static_cast<int64_t>(voltageCode) * currentCode;
@@ -75,6 +75,9 @@ struct Extremes {
 };
 
 constexpr Extremes NoExtremes = {INT32_MAX, INT32_MIN, INT32_MAX, INT32_MIN};
+
+// Every code is beyond these.
+constexpr Extremes NoBounds = NoExtremes;
 
 // A closed block as it waits to be folded and committed.
 struct Block {

@@ -12,7 +12,7 @@ constexpr Crc16Tables makeCrc16Tables(uint32_t polynomial) {
         for (uint32_t bit = 0; bit < 32; bit++) {
             value = ((value << 1) & 0xFFFFu) ^ ((value & 0x8000u) != 0 ? polynomial : 0u);
             if (bit % 8 == 7) {
-                tables.entry[bit / 8][index] = static_cast<uint16_t>(value);
+                tables.entry[index][bit / 8] = static_cast<uint16_t>(value);
             }
         }
     }
@@ -48,7 +48,7 @@ CAPSULE_HOT_DATA constexpr Crc16Tables Crc16Ansi = makeCrc16Tables(0x8005);
 uint16_t CAPSULE_HOT crc16(const uint8_t* bytes, size_t count, const Crc16Tables& tables) {
     uint32_t value = Crc16Seed;
     for (size_t i = 0; i < count; i++) {
-        value = ((value << 8) & 0xFF00u) ^ tables.entry[0][(value >> 8) ^ bytes[i]];
+        value = crc16Step(tables, value, bytes[i]);
     }
 
     return static_cast<uint16_t>(value);

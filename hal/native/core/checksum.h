@@ -7,7 +7,7 @@ namespace capsule {
 
 // The effect of one byte on a CRC of 16 bits when it is the last, the one before, ... of four: 2 KiB, made by the compiler.
 struct Crc16Tables {
-    uint16_t entry[4][256];
+    uint16_t entry[256][4];
 };
 
 // The two checksums of the ADS131M0x and AMC131M0x families: seed FFFFh, most significant bit first, not inverted.
@@ -17,10 +17,14 @@ extern const Crc16Tables Crc16Ansi;
 
 constexpr uint32_t Crc16Seed = 0xFFFFu;
 
-// Continues a checksum over four bytes.
-inline uint32_t crc16Step4(const Crc16Tables& tables, uint32_t value, const uint8_t* bytes) {
-    return static_cast<uint32_t>(tables.entry[3][(value >> 8) ^ bytes[0]] ^ tables.entry[2][(value & 0xFFu) ^ bytes[1]]
-        ^ tables.entry[1][bytes[2]] ^ tables.entry[0][bytes[3]]);
+// Continues a checksum over one byte; over four.
+__attribute__((always_inline)) inline uint32_t crc16Step(const Crc16Tables& tables, uint32_t value, uint8_t byte) {
+    return ((value << 8) & 0xFF00u) ^ tables.entry[(value >> 8) ^ byte][0];
+}
+
+__attribute__((always_inline)) inline uint32_t crc16Step4(const Crc16Tables& tables, uint32_t value, const uint8_t* bytes) {
+    return static_cast<uint32_t>(tables.entry[(value >> 8) ^ bytes[0]][3] ^ tables.entry[(value & 0xFFu) ^ bytes[1]][2]
+        ^ tables.entry[bytes[2]][1] ^ tables.entry[bytes[3]][0]);
 }
 
 uint16_t crc16(const uint8_t* bytes, size_t count, const Crc16Tables& tables = Crc16Ccitt);

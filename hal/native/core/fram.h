@@ -36,8 +36,8 @@ private:
     Status writeChunk(int32_t address, const uint8_t* bytes, int32_t count);
 
     Ports ports_;
-    uint8_t write_[HeaderBytes + ChunkBytes];
-    uint8_t read_[HeaderBytes + ChunkBytes];
+    uint8_t write_[HeaderBytes + ChunkBytes] = {};
+    uint8_t read_[HeaderBytes + ChunkBytes] = {};
 };
 
 }  // namespace capsule

@@ -102,24 +102,24 @@ Status Meter::commitBlock(const Block& block) {
 
     const Gains gains = gainsOf(block, flags);
     const BlockEnergy brought = fold(block.sums, calibration_, gains);
-    EnergyRegister next = energy_;
-    if (!count(next, brought, block.samples)) {
+    const EnergyRegister before = energy_;
+    if (!count(energy_, brought, block.samples)) {
+        energy_ = before;
         refuse(block);
         return Status::Ok;
     }
 
-    const Status status = store_.commit(next);
+    const Status status = store_.commit(energy_);
     if (status != Status::Ok) {
+        energy_ = before;
         return status;
     }
 
-    const EnergyCounter before = energy_.importEnergy;
-    energy_ = next;
     lastGains_ = gains;
     publish(block, brought);
     last_.flags = flags;
     unreadFlags_ |= flags;
-    emitPulses(ports_, before, energy_.importEnergy, brought.net, block, calibration_.pulsesPerKilowattHour);
+    emitPulses(ports_, before.importEnergy, energy_.importEnergy, brought.net, block, calibration_.pulsesPerKilowattHour);
     return Status::Ok;
 }
 

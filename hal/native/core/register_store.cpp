@@ -83,9 +83,9 @@ bool isFirstWriteOver(const uint8_t* slots, uint8_t blank) {
 }  // namespace
 
 void encodeSlot(const EnergyRegister& energy, uint8_t* slot) {
-    fill(slot, 0, SlotSize);
     putUint32(slot, Magic);
     putUint16(slot + 4, Version);
+    putUint16(slot + 6, 0);
     putUint64(slot + 8, energy.sequence);
     putCounter(slot + 16, energy.importEnergy);
     putCounter(slot + 44, energy.exportEnergy);
@@ -159,21 +159,20 @@ Status RegisterStore::begin(EnergyRegister& energy, const uint8_t* slots) {
 }
 
 Status RegisterStore::commit(EnergyRegister& energy) {
-    EnergyRegister next = energy;
-    next.sequence++;
+    energy.sequence++;
     uint8_t slot[SlotSize];
-    encodeSlot(next, slot);
+    encodeSlot(energy, slot);
     const int32_t target = 1 - newestSlot_;
     Status status = Status::Ok;
     for (int32_t attempt = 0; attempt < CommitAttempts; attempt++) {
         status = fram_.write(SlotAddress[target], slot, SlotBytes);
         if (status == Status::Ok) {
             newestSlot_ = target;
-            energy = next;
             return Status::Ok;
         }
     }
 
+    energy.sequence--;
     return status;
 }
 

@@ -67,8 +67,7 @@ bool CAPSULE_HOT Sampler::dataReady(int64_t time) {
     const int32_t voltage = reading_.voltageCode;
     const int32_t current = reading_.currentCode;
     accumulate(equal_, voltage, current);
-    if (voltage >= extremes_.greatestVoltage || voltage <= extremes_.leastVoltage || current >= extremes_.greatestCurrent
-        || current <= extremes_.leastCurrent) {
+    if (isExtreme(voltage, current)) {
         noteExtreme(voltage, current);
     }
 
@@ -87,134 +86,6 @@ bool CAPSULE_HOT Sampler::watch(int64_t now) {
     return fail(FlagFrontEndFailed);
 }
 
-bool CAPSULE_HOT Sampler::serveEdge(int64_t time, const Status* first) {
-    if (!isRunning()) {
-        return false;
-    }
-
-    if (watch(time)) {
-        return true;
-    }
-
-    leaveSteady();
-    const int32_t weight = weightAt(time);
-    const bool measures = arrivals_.isStarted() || frontEnd_.traits.isPeriodExact;
-    Burst burst{};
-    readBurst(arrivals_.due(time), first, burst);
-    drain_ = burst.failed;
-    bool closed = false;
-    if (burst.spurious) {
-        increase(counters_.busErrors, 1);
-    } else {
-        if (!arrivals_.isStarted()) {
-            // Without a crystal nothing is known about the first sample: it only starts the clock of the second.
-            blockStart_ = measures ? time - frontEnd_.traits.periodMicroseconds : time;
-        }
-
-        lose(arrivals_.accept(time, burst.received, burst.mayWait));
-        closed = measures && integrateBurst(burst, time, weight);
-        if (burst.faults != 0) {
-            closed |= fail(burst.faults);
-        } else if (isFull() && isRunning()) {
-            closed |= close();
-        }
-    }
-
-    steady_ = isRunning() && frontEnd_.traits.isPeriodExact && !drain_ && arrivals_.isComplete();
-    return closed;
-}
-
-// An edge that was missed leaves its conversion in the FIFO of the front end: it is read, not bridged.
-// The FIFO is emptied after anything unusual: a conversion left behind would hide the loss of a later one.
-void CAPSULE_HOT Sampler::readBurst(int64_t due, const Status* first, Burst& burst) {
-    const int32_t reads = due > 1 || drain_ ? frontEnd_.traits.fifoDepth : 1;
-    for (int32_t i = 0; i < reads; i++) {
-        const Status status = i == 0 && first != nullptr ? *first : frontEnd_.read(frontEnd_.chip, reading_);
-        if (!take(status, burst)) {
-            return;
-        }
-    }
-}
-
-// One reading; false when no further one makes sense.
-bool CAPSULE_HOT Sampler::take(Status status, Burst& burst) {
-    if (status == Status::BadChecksum) {
-        // The front end has handed it out and will not repeat it: the sample is lost.
-        increase(counters_.checksumErrors, 1);
-        burst.failed = true;
-        return true;
-    }
-
-    if (status != Status::Ok) {
-        increase(counters_.busErrors, 1);
-        burst.failed = true;
-        burst.mayWait = frontEnd_.traits.fifoDepth;
-        return false;
-    }
-
-    if (reading_.wasRefused) {
-        // The front end refused our last frame. The frame that it sent is whole, so the sample is good.
-        increase(counters_.checksumErrors, 1);
-    }
-
-    burst.faults = reading_.faults;
-    if (burst.faults != 0) {
-        return false;
-    }
-
-    if (!reading_.isFresh) {
-        burst.spurious = burst.received == 0 && !burst.failed;
-        return false;
-    }
-
-    temperatureCode_ = frontEnd_.temperatureCode(frontEnd_.chip);
-    burst.readings[burst.received] = reading_;
-    burst.received++;
-    return true;
-}
-
-bool CAPSULE_HOT Sampler::integrateBurst(const Burst& burst, int64_t time, int32_t weight) {
-    bool closed = false;
-    for (int32_t i = 0; i < burst.received; i++) {
-        const int64_t age = static_cast<int64_t>(burst.received - 1 - i) * frontEnd_.traits.periodMicroseconds;
-        closed |= integrate(burst.readings[i], time - age, weight);
-    }
-
-    return closed;
-}
-
-bool CAPSULE_HOT Sampler::integrate(const Reading& reading, int64_t time, int32_t weight) {
-    bool closed = weight > left_ && close();
-    if (!isRunning()) {
-        // The ring was full: nobody takes blocks any more.
-        increase(counters_.lostSamples, 1);
-        return closed;
-    }
-
-    if (frontEnd_.traits.isPeriodExact) {
-        accumulate(equal_, reading.voltageCode, reading.currentCode);
-    } else {
-        accumulate(weighted_, reading.voltageCode, reading.currentCode, weight);
-        samples_++;
-    }
-
-    noteExtreme(reading.voltageCode, reading.currentCode);
-    lastSample_ = time;
-    left_ -= weight;
-    return isFull() ? close() || closed : closed;
-}
-
-// In units: 1 for samples of equal weight. Of several periods without a sample only the last one is in the sample.
-int32_t CAPSULE_HOT Sampler::weightAt(int64_t time) const {
-    if (frontEnd_.traits.isPeriodExact) {
-        return 1;
-    }
-
-    const int64_t periods = arrivals_.periodsAt(time);
-    const int64_t elapsed = time - arrivals_.last();
-    return elapsed <= 0 ? 0 : static_cast<int32_t>(periods > 1 ? elapsed / periods : elapsed);
-}
-
 void CAPSULE_HOT Sampler::noteExtreme(int32_t voltageCode, int32_t currentCode) {
     extremes_.greatestVoltage = voltageCode > extremes_.greatestVoltage ? voltageCode : extremes_.greatestVoltage;
     extremes_.leastVoltage = voltageCode < extremes_.leastVoltage ? voltageCode : extremes_.leastVoltage;
@@ -226,6 +97,18 @@ void CAPSULE_HOT Sampler::noteExtreme(int32_t voltageCode, int32_t currentCode) 
         increase(counters_.overranges, 1);
         blockFlags_ |= FlagOverrange;
     }
+
+    setBounds();
+}
+
+// One code further out than the extremes so far, but never beyond the end of the range, where each sample is counted.
+void CAPSULE_HOT Sampler::setBounds() {
+    const int32_t least = frontEnd_.traits.minimumCode;
+    const int32_t greatest = frontEnd_.traits.maximumCode;
+    bounds_.greatestVoltage = extremes_.greatestVoltage < greatest ? extremes_.greatestVoltage + 1 : greatest;
+    bounds_.leastVoltage = extremes_.leastVoltage > least ? extremes_.leastVoltage - 1 : least;
+    bounds_.greatestCurrent = extremes_.greatestCurrent < greatest ? extremes_.greatestCurrent + 1 : greatest;
+    bounds_.leastCurrent = extremes_.leastCurrent > least ? extremes_.leastCurrent - 1 : least;
 }
 
 void CAPSULE_HOT Sampler::lose(int64_t samples) {
@@ -240,7 +123,7 @@ void CAPSULE_HOT Sampler::lose(int64_t samples) {
     lostUnits_ += units;
 }
 
-bool Sampler::fail(uint16_t fault) {
+bool CAPSULE_HOT Sampler::fail(uint16_t fault) {
     addFault(faults_, fault);
     const bool closed = close();
     __atomic_store_n(&running_, 0u, __ATOMIC_RELEASE);
@@ -303,6 +186,7 @@ void CAPSULE_HOT Sampler::beginBlock() {
     equal_ = {};
     weighted_ = {};
     extremes_ = NoExtremes;
+    bounds_ = NoBounds;
     samples_ = 0;
     lostUnits_ = 0;
     left_ = unitsOfBlock_;

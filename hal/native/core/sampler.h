@@ -69,7 +69,13 @@ private:
     bool integrate(const Reading& reading, int64_t time, int32_t weight);
     bool isFull() const { return left_ < unit_; }
     int32_t weightAt(int64_t time) const;
+    bool isExtreme(int32_t voltageCode, int32_t currentCode) const {
+        return voltageCode >= bounds_.greatestVoltage || voltageCode <= bounds_.leastVoltage || currentCode >= bounds_.greatestCurrent
+            || currentCode <= bounds_.leastCurrent;
+    }
+
     void noteExtreme(int32_t voltageCode, int32_t currentCode);
+    void setBounds();
     void lose(int64_t samples);
     bool fail(uint16_t fault);
     void leaveSteady();
@@ -80,13 +86,16 @@ private:
     bool steady_ = false;
     int32_t left_ = 0;
     EqualSums equal_{};
-    Extremes extremes_ = NoExtremes;
+
+    // A code at or beyond them is a new extreme, or at the end of its range.
+    Extremes bounds_ = NoBounds;
     Reading reading_{};
     FrontEnd frontEnd_;
     Arrivals arrivals_;
 
     BlockRing& ring_;
     WeightedSums weighted_{};
+    Extremes extremes_ = NoExtremes;
 
     // What of a block is left, in units: periods for samples of equal weight, else microseconds; `unit_` of them a period.
     int32_t unit_;
