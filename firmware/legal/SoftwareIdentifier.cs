@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "8690702838FCED45DEEFD3A1406D16ED66D495F66A3708A0614B06A35AD109B3";
+        public const string Hash = "8B9D61C94745FDDB1CBDF10794BD9B88761E27F39A1933650FCA9C7523DE0D45";
     }
 }
