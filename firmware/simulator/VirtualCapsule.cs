@@ -123,11 +123,11 @@ namespace MeasurementCapsule.Simulator
         /// <summary>Puts it back.</summary>
         public void Plug(string socket) => sockets[socket].Plug();
 
-        /// <summary>Lets the world and the loop go on.</summary>
+        /// <summary>Lets the world and the loop go on, until the supply fails.</summary>
         public void Run(long microseconds)
         {
             long end = World.NowMicroseconds + microseconds;
-            while (World.NowMicroseconds < end)
+            while (World.NowMicroseconds < end && World.Powered)
             {
                 World.Advance(Math.Min(StepMicroseconds, end - World.NowMicroseconds));
                 Capsule.Step();
