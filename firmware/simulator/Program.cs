@@ -22,6 +22,7 @@ namespace MeasurementCapsule.Simulator
             root.Add(ExactnessCommand.Create());
             root.Add(FaultsCommand.Create());
             root.Add(CutsCommand.Create());
+            root.Add(SoakCommand.Create());
             return Run(root, SessionCommand.WhenNoWordIsGiven(args));
         }
 

@@ -121,6 +121,16 @@ namespace MeasurementCapsule.Hal.Sim
             }
         }
 
+        /// <summary>
+        /// Time in which nothing happens: the world's calendar goes on, the processor's time stands still, no device acts.
+        /// Only for stretches that no result depends on; see VirtualCapsule.SkipIdle.
+        /// </summary>
+        public void Skip(long microseconds)
+        {
+            NowMicroseconds += microseconds;
+            powerUpMicroseconds += microseconds;
+        }
+
         /// <summary>The main supply fails at this moment.</summary>
         public void CutPower()
         {

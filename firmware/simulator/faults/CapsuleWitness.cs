@@ -54,6 +54,9 @@ namespace MeasurementCapsule.Simulator
         /// <summary>Energy that the front end delivered to the host since the beginning, exactly; the capsule may have less of it, never more.</summary>
         public BigInteger DeliveredUnits => earlierUnits + (Board.Exact?.DeliveredImportUnits ?? 0);
 
+        /// <summary>How often the supply came back.</summary>
+        public int PowerUps { get; private set; }
+
         /// <summary>The last answer's status.</summary>
         public GateStatus Last { get; private set; }
 
@@ -86,6 +89,15 @@ namespace MeasurementCapsule.Simulator
 
         /// <summary>Sets the clock.</summary>
         public bool SetClock(long unixSeconds) => Ask(() => station.SetClock(unixSeconds));
+
+        /// <summary>Changes a parameter; the seal must be open.</summary>
+        public bool SetParameter(LegalParameter parameter, long value)
+        {
+            byte[] request = new byte[9];
+            request[0] = (byte)parameter;
+            Hal.LittleEndian.WriteInt64(request, 1, value);
+            return Ask(() => station.Execute(LegalCommand.SetParameter, request));
+        }
 
         /// <summary>Reads a record by its page, 0 = the newest; null when the answer is another one than Ok.</summary>
         public OcmfText? ReadRecord(long page)
@@ -148,6 +160,7 @@ namespace MeasurementCapsule.Simulator
             earlierUnits = DeliveredUnits;
             Board.World.Advance(offMicroseconds);
             Board.World.RestorePower();
+            PowerUps++;
             Board.PowerUp();
         }
 

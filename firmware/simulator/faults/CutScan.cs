@@ -21,6 +21,7 @@ namespace MeasurementCapsule.Simulator
 
         private readonly CutScenario scenario;
         private readonly uint seed;
+        private readonly Action<VirtualCapsule> plant;
         private readonly HashSet<string> seen = [];
         private readonly SortedDictionary<string, long> bytesByChip = [];
         private readonly BlockingCollection<(long Position, CapsuleWitness Witness)> queue = new(WaitingCopies);
@@ -32,9 +33,13 @@ namespace MeasurementCapsule.Simulator
         private bool newStates;
         private uint secondSeed;
 
-        /// <summary>Prepares a scan; the seed decides over noise and over what torn cells hold.</summary>
-        public CutScan(CutScenario scenario, uint seed)
+        /// <summary>
+        /// Prepares a scan; the seed decides over noise and over what torn cells hold. Tests plant an error into the board before
+        /// it gets power.
+        /// </summary>
+        public CutScan(CutScenario scenario, uint seed, Action<VirtualCapsule>? plant = null)
         {
+            this.plant = plant ?? (_ => { });
             this.scenario = scenario;
             this.seed = seed;
         }
@@ -49,9 +54,10 @@ namespace MeasurementCapsule.Simulator
         public IReadOnlyList<CutOutcome> Outcomes => outcomes.OrderBy(outcome => outcome.Position).ToList();
 
         /// <summary>A capsule at the begin of a scenario, under load.</summary>
-        public static CapsuleWitness Prepared(CutScenario scenario, uint seed)
+        public static CapsuleWitness Prepared(CutScenario scenario, uint seed, Action<VirtualCapsule> plant)
         {
             VirtualCapsule board = new(seed);
+            plant(board);
             board.World.Vehicle = new SteadyVehicle(BusVolts, Amperes);
             CapsuleWitness witness = new(board);
             scenario.Prepare(witness);
@@ -70,7 +76,7 @@ namespace MeasurementCapsule.Simulator
             Task[] workers = Enumerable.Range(0, Math.Max(1, Environment.ProcessorCount)).Select(_ => Task.Run(() => Work(tellDone ?? (_ => { })))).ToArray();
             try
             {
-                witness = Prepared(scenario, seed);
+                witness = Prepared(scenario, seed, plant);
                 using VirtualCapsule board = witness.Board;
                 firstByte = board.World.BusBytes;
                 board.World.BusObserver = this;

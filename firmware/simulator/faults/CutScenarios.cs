@@ -18,6 +18,7 @@ namespace MeasurementCapsule.Simulator
         public const long UnixSeconds = 1795338000;
 
         private const long LaterUnixSeconds = UnixSeconds + 7200;
+        private const long Microohms = 2_500;
         private const long Moment = 200_000;
         private const long Second = 1_000_000;
 
@@ -30,6 +31,7 @@ namespace MeasurementCapsule.Simulator
             new("running", "a session is under way", Running, witness => witness.Wait(Moment), ExpectClosed),
             new("stop", "a session is ended", Running, witness => witness.End(Session), RepeatStop),
             new("clock", "the clock is set", Ready, witness => witness.SetClock(LaterUnixSeconds), RepeatClock),
+            new("parameter", "a parameter is changed for the first time, under an open seal", OpenSeal, ChangeParameter, RepeatParameter),
             new("restart", "power returns after a cut in a session: the second cut, at any byte of the recovery", Interrupted, PowerReturns, ExpectClosed),
         ];
 
@@ -98,6 +100,25 @@ namespace MeasurementCapsule.Simulator
             OcmfText? stop = witness.ReadRecord(0);
             witness.Expect(stop != null && Array.IndexOf(reasons, StorageChecks.Transaction(stop)) >= 0, "the session was not closed with " + string.Join(" or ", reasons));
             witness.Expect(witness.End(Session), "a second end is refused: " + witness.Last);
+        }
+
+        private static void OpenSeal(CapsuleWitness witness)
+        {
+            Ready(witness);
+            witness.Board.Seal.Closed = false;
+        }
+
+        private static void ChangeParameter(CapsuleWitness witness)
+        {
+            witness.SetParameter(LegalParameter.CableMicroohms, Microohms);
+        }
+
+        private static void RepeatParameter(CapsuleWitness witness)
+        {
+            long before = witness.Board.Capsule.Parameters.Value(LegalParameter.CableMicroohms);
+            witness.Expect(before is 0 or Microohms, "the parameter is " + before + ", neither old nor new");
+            witness.Expect(witness.SetParameter(LegalParameter.CableMicroohms, Microohms), "the repeated change: " + witness.Last);
+            witness.Settle();
         }
 
         private static void RepeatClock(CapsuleWitness witness)
