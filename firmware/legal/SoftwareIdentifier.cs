@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "8B9D61C94745FDDB1CBDF10794BD9B88761E27F39A1933650FCA9C7523DE0D45";
+        public const string Hash = "4F8A3E0133257B124FED6B535547284DF89D96ED98449714FCB43FD3BE3F1A16";
     }
 }
