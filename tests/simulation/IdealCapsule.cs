@@ -10,7 +10,7 @@ namespace MeasurementCapsule.Tests.Simulation
     internal sealed class IdealCapsule
     {
         private string transaction = "";
-        private long newestUnixSeconds;
+        private long newestUnixMilliseconds;
 
         /// <summary>Records by page.</summary>
         public Dictionary<long, (char Transaction, long WattHours)> Records { get; } = [];
@@ -28,7 +28,7 @@ namespace MeasurementCapsule.Tests.Simulation
         public void Advance(BigInteger milliwattHours) => MilliwattHours += milliwattHours;
 
         /// <summary>Starts a session, once.</summary>
-        public GateStatus Begin(string id, long unixSeconds)
+        public GateStatus Begin(string id, long unixMilliseconds)
         {
             if (Running || !TimeKnown || id == transaction)
             {
@@ -38,11 +38,11 @@ namespace MeasurementCapsule.Tests.Simulation
 
             transaction = id;
             Running = true;
-            return Store('B', unixSeconds);
+            return Store('B', unixMilliseconds);
         }
 
         /// <summary>Ends it, once.</summary>
-        public GateStatus End(string id, long unixSeconds)
+        public GateStatus End(string id, long unixMilliseconds)
         {
             if (transaction == "" || id != transaction || !Running)
             {
@@ -50,7 +50,7 @@ namespace MeasurementCapsule.Tests.Simulation
             }
 
             Running = false;
-            return Store('L', unixSeconds);
+            return Store('L', unixMilliseconds);
         }
 
         /// <summary>Reads a record.</summary>
@@ -59,7 +59,7 @@ namespace MeasurementCapsule.Tests.Simulation
         /// <summary>Sets the clock, never behind the newest record.</summary>
         public GateStatus SetClock(long unixSeconds)
         {
-            if (unixSeconds < newestUnixSeconds)
+            if (unixSeconds * 1000 < newestUnixMilliseconds)
             {
                 return GateStatus.TimeRefused;
             }
@@ -69,20 +69,20 @@ namespace MeasurementCapsule.Tests.Simulation
         }
 
         /// <summary>The supply fails and returns: a running session is closed with what had been counted.</summary>
-        public void PowerCut(BigInteger lostMilliwattHours, long unixSeconds)
+        public void PowerCut(BigInteger lostMilliwattHours, long unixMilliseconds)
         {
             MilliwattHours -= lostMilliwattHours;
             if (Running)
             {
                 Running = false;
-                Store('P', unixSeconds);
+                Store('P', unixMilliseconds);
             }
         }
 
-        private GateStatus Store(char kind, long unixSeconds)
+        private GateStatus Store(char kind, long unixMilliseconds)
         {
             Records[Records.Count + 1] = (kind, (long)(MilliwattHours / 1000));
-            newestUnixSeconds = unixSeconds;
+            newestUnixMilliseconds = unixMilliseconds;
             return GateStatus.Ok;
         }
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Numerics;
 using MeasurementCapsule.Hal.Sim;
 using MeasurementCapsule.Legal;
@@ -47,9 +48,9 @@ namespace MeasurementCapsule.Tests.Simulation
             {
                 case 0:
                 case 1:
-                    return "begin " + id + Same(real, () => real.Begin(id), () => ideal.Begin(id, UnixSeconds(real)), ideal);
+                    return "begin " + id + Same(real, () => real.Begin(id), () => ideal.Begin(id, UnixMilliseconds(real)), ideal);
                 case 2:
-                    return "end " + id + Same(real, () => real.End(id), () => ideal.End(id, UnixSeconds(real)), ideal);
+                    return "end " + id + Same(real, () => real.End(id), () => ideal.End(id, UnixMilliseconds(real)), ideal);
                 case 3:
                     long page = 1 + random.Below(ideal.Records.Count + 2);
                     return "read " + page + Same(real, () => real.ReadRecord(page) != null, () => ideal.Read(page), ideal);
@@ -71,8 +72,9 @@ namespace MeasurementCapsule.Tests.Simulation
             real.Board.Capsule.Refresh();
             ideal.Advance(real.Board.Capsule.Register.Snapshot.ImportMilliwattHours - ideal.MilliwattHours);
             ask();
+            GateStatus found = real.Last;
             GateStatus expected = answer();
-            Assert.AreEqual(expected, real.Last, "after " + records + " records");
+            Assert.AreEqual(expected, found, "after " + records + " records");
             return ": " + expected;
         }
 
@@ -91,7 +93,7 @@ namespace MeasurementCapsule.Tests.Simulation
                 ideal.Advance(wattHours * 1000 - ideal.MilliwattHours);
             }
 
-            ideal.PowerCut(0, UnixSeconds(real));
+            ideal.PowerCut(0, UnixMilliseconds(real));
             return "power cut";
         }
 
@@ -115,6 +117,11 @@ namespace MeasurementCapsule.Tests.Simulation
             Assert.AreEqual("", string.Join("; ", real.Violations), when);
         }
 
-        private static long UnixSeconds(CapsuleWitness real) => real.Board.Capsule.Clock.UnixMilliseconds / 1000;
+        /// <summary>The time in the newest record.</summary>
+        private static long UnixMilliseconds(CapsuleWitness real)
+        {
+            string time = real.ReadRecord(0)?.Reading.GetProperty("TM").GetString()[..^2];
+            return time == null ? 0 : DateTimeOffset.ParseExact(time, "yyyy-MM-dd'T'HH:mm:ss,fffzzz", CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
+        }
     }
 }

@@ -16,6 +16,8 @@ namespace MeasurementCapsule.Simulator
         private readonly Station station;
         private readonly SortedDictionary<long, string> records;
         private BigInteger earlierUnits;
+        private long shownAtCut;
+        private bool mustClose;
 
         /// <summary>Looks at a capsule from now on; to be made before its first <see cref="VirtualCapsule.PowerUp"/>.</summary>
         public CapsuleWitness(VirtualCapsule board)
@@ -129,10 +131,15 @@ namespace MeasurementCapsule.Simulator
         {
             RegisterAnswer now = ReadRegister();
             BigInteger units = DeliveredUnits;
+            long sinceReturn = 0;
             if (now.SampleCount % ExactIntegral.BlockSamples == 0 && now.SampleCount <= Board.Exact.SampleCount)
             {
-                units = earlierUnits + Board.Exact.ImportMilliwattHoursAt(now.SampleCount, out BigInteger rest) * ExactIntegral.UnitsPerMilliwattHour + rest;
+                sinceReturn = (long)Board.Exact.ImportMilliwattHoursAt(now.SampleCount, out BigInteger rest);
+                units = earlierUnits + sinceReturn * ExactIntegral.UnitsPerMilliwattHour + rest;
             }
+
+            // Two values that are cut to whole milliwatt-hours: together they may be one short.
+            Expect(now.ImportMilliwattHours - sinceReturn + 1 >= shownAtCut, "the register fell in the cut, from " + shownAtCut + " to " + (now.ImportMilliwattHours - sinceReturn) + " mWh");
 
             Expect(now.ImportMilliwattHours * ExactIntegral.UnitsPerMilliwattHour <= units, "energy is counted twice");
             return (long)(units / ExactIntegral.UnitsPerMilliwattHour) - now.ImportMilliwattHours;
@@ -157,6 +164,8 @@ namespace MeasurementCapsule.Simulator
             }
 
             ShownMilliwattHours = Math.Max(ShownMilliwattHours, Board.Capsule?.Register.Snapshot.ImportMilliwattHours ?? 0);
+            shownAtCut = ShownMilliwattHours;
+            mustClose = true;
             earlierUnits = DeliveredUnits;
             Board.World.Advance(offMicroseconds);
             Board.World.RestorePower();
@@ -187,9 +196,11 @@ namespace MeasurementCapsule.Simulator
 
         private bool IsSettled()
         {
-            // Without a time no session can be closed: that is another matter, and known.
-            return !Board.Capsule.Faults.Any && Board.Capsule.Session.Journal.NextPage > 0
-                && (Board.Capsule.Session.Journal.Phase == SessionPhase.Idle || Board.Capsule.Clock.TimeStatus == TimeStatus.Unknown);
+            // A session that a cut ended must be closed, but without a time it cannot be: that is another matter, and known.
+            bool idle = Board.Capsule.Session.Journal.Phase == SessionPhase.Idle;
+            bool settled = !Board.Capsule.Faults.Any && (idle || !mustClose || Board.Capsule.Clock.TimeStatus == TimeStatus.Unknown);
+            mustClose = mustClose && !(settled && idle);
+            return settled;
         }
 
         private bool Ask(Func<GateStatus> question)
