@@ -32,6 +32,7 @@ namespace MeasurementCapsule.Simulator
             new("stop", "a session is ended", Running, witness => witness.End(Session), RepeatStop),
             new("clock", "the clock is set", Ready, witness => witness.SetClock(LaterUnixSeconds), RepeatClock),
             new("parameter", "a parameter is changed for the first time, under an open seal", OpenSeal, ChangeParameter, RepeatParameter),
+            new("seal", "the seal is opened, and the log says so", Ready, SealOpens, Nothing),
             new("restart", "power returns after a cut in a session: the second cut, at any byte of the recovery", Interrupted, PowerReturns, ExpectClosed),
         ];
 
@@ -106,6 +107,12 @@ namespace MeasurementCapsule.Simulator
         {
             Ready(witness);
             witness.Board.Seal.Closed = false;
+        }
+
+        private static void SealOpens(CapsuleWitness witness)
+        {
+            witness.Board.Seal.Closed = false;
+            witness.Wait(Moment);
         }
 
         private static void ChangeParameter(CapsuleWitness witness)
