@@ -206,7 +206,8 @@ namespace MeasurementCapsule.Legal
         {
             MeterSnapshot snapshot = register.Snapshot;
             long losses = snapshot.LostSamples + snapshot.Overranges + ((long)register.Starts << 40);
-            if (losses != knownLosses && journal.Phase == SessionPhase.Running && !journal.Stop.EnergyDoubtful && !closeByPowerFailure)
+            bool isNew = losses != knownLosses && !journal.Stop.EnergyDoubtful;
+            if ((isNew || MemoryFailed) && journal.Phase == SessionPhase.Running && !closeByPowerFailure)
             {
                 journal.Stop.EnergyDoubtful = true;
                 MemoryFailed = journal.Commit() != Status.Ok;

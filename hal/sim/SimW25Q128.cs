@@ -132,7 +132,7 @@ namespace MeasurementCapsule.Hal.Sim
         /// <inheritdoc/>
         public Status Write(byte[] data, int count)
         {
-            if (!world.Powered || faults.TakeTransferFailure())
+            if (!world.PassBusBytes(this, count) || faults.TakeTransferFailure())
             {
                 return Status.BusError;
             }
@@ -156,7 +156,7 @@ namespace MeasurementCapsule.Hal.Sim
                 return Write(write, writeCount);
             }
 
-            if (!world.Powered || faults.TakeTransferFailure())
+            if (!world.PassBusBytes(this, writeCount + readCount) || faults.TakeTransferFailure())
             {
                 return Status.BusError;
             }
