@@ -67,6 +67,27 @@ namespace MeasurementCapsule.Tests.Simulation
         }
 
         [TestMethod]
+        public void TheSealAndAChangedParameterAreLogged()
+        {
+            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            int before = Log(station).Count;
+            board.Seal.Closed = false;
+            board.Wait(1);
+            byte[] request = [(byte)LegalParameter.CableMicroohms, .. BitConverter.GetBytes(2500L)];
+            Assert.AreEqual(GateStatus.Ok, station.Execute(LegalCommand.SetParameter, request));
+            board.Seal.Closed = true;
+            board.Wait(1);
+            List<byte[]> log = Log(station);
+            CollectionAssert.IsSubsetOf(
+                new[] { EventKind.SealOpened, EventKind.ParameterChanged, EventKind.SealClosed },
+                log.Skip(before).Select(KindOf).ToArray());
+            byte[] change = log.Single(entry => KindOf(entry) == EventKind.ParameterChanged);
+            Assert.AreEqual(0L, BitConverter.ToInt64(change, 16));
+            Assert.AreEqual(2500L, BitConverter.ToInt64(change, 24));
+            Assert.AreEqual((byte)LegalParameter.CableMicroohms, change[68]);
+        }
+
+        [TestMethod]
         public void AFloodOfRefusalsMakesFewEntriesAndLosesNone()
         {
             using VirtualCapsule board = Runs.Ready(1, out Station station);
