@@ -30,11 +30,10 @@ namespace MeasurementCapsule.Legal
             Register = new EnergyRegister(parts.Meter);
             Clock = new LegalClock(parts.RealTimeClock, parts.MonotonicClock);
             Signer = new RecordSigner(parts.Signer);
-            Store = new RecordStore(parts.Archive, Clock);
+            Store = new RecordStore(parts.Archive);
             Parameters = new ParameterStore(parts.Meter, parts.Parameters);
             Session = new Session(parts, Register, Clock, Signer, Store, Parameters, Faults);
             Gate = new LegalGate(this);
-            Events = new EventWatch(this);
             composer = new DisplayComposer(this);
         }
 
@@ -58,9 +57,6 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>What can be changed under an open seal.</summary>
         public ParameterStore Parameters { get; }
-
-        /// <summary>Sees what belongs into the log.</summary>
-        public EventWatch Events { get; }
 
         /// <summary>The session.</summary>
         public Session Session { get; }
@@ -92,7 +88,6 @@ namespace MeasurementCapsule.Legal
         {
             Refresh();
             Session.Step();
-            Events.Step();
             CheckNextPart();
             composer.Compose();
             if (displayOpened)
@@ -139,14 +134,12 @@ namespace MeasurementCapsule.Legal
                 return GateStatus.SessionRunning;
             }
 
-            long oldValue = Parameters.Value(parameter);
             if (!parametersLoaded || Parameters.Change(parameter, value) != Status.Ok)
             {
                 Faults.Set(FaultCode.RegisterMemory, true);
                 return GateStatus.FaultStands;
             }
 
-            Store.Log.AddParameter((int)parameter, oldValue, value);
             meterStarted = false;
             StartMeter();
             return GateStatus.Ok;

@@ -160,7 +160,7 @@ namespace MeasurementCapsule.Hal.Sim
         /// <summary>One frame on the bus. SPI cannot tell that nobody answers: then the bytes read are all ones or all zeros.</summary>
         public Status Transfer(byte[] write, byte[] read, int count)
         {
-            if (!world.PassBusBytes(this, count) || faults.TakeTransferFailure())
+            if (!world.Powered || faults.TakeTransferFailure())
             {
                 return Status.BusError;
             }

@@ -118,12 +118,6 @@ namespace MeasurementCapsule.Hal.Sim
             }
 
             faults.Float(read, count);
-            bool stores = !faults.Unplugged && count > HeaderBytes && write[0] == Write;
-            if (!world.PassBusBytes(this, stores ? HeaderBytes : count))
-            {
-                return Status.BusError;
-            }
-
             if (faults.Unplugged || count == 0)
             {
                 return Status.Ok;
@@ -211,7 +205,6 @@ namespace MeasurementCapsule.Hal.Sim
         {
             if ((status & WriteEnableLatch) == 0)
             {
-                world.PassBusBytes(this, count - HeaderBytes);
                 return;
             }
 
@@ -221,11 +214,6 @@ namespace MeasurementCapsule.Hal.Sim
                 if (BytesStored == cutAfter)
                 {
                     CutPower();
-                    return;
-                }
-
-                if (!world.PassBusBytes(this, 1))
-                {
                     return;
                 }
 

@@ -180,11 +180,6 @@ namespace MeasurementCapsule.Hal.Sim
 
         private Status NextByte()
         {
-            if (!world.PassBusBytes(this, 1))
-            {
-                return Status.BusError;
-            }
-
             if (bytesUntilCut > 0)
             {
                 bytesUntilCut -= bytesUntilCut == Never ? 0 : 1;
