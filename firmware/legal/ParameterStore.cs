@@ -19,6 +19,7 @@ namespace MeasurementCapsule.Legal
 
         private readonly IMeter memory;
         private readonly byte[] slot = new byte[SlotBytes];
+        private readonly byte[] first = new byte[SlotBytes];
         private readonly long[] values = new long[ParameterTable.Count];
         private long sequence;
 
@@ -27,6 +28,9 @@ namespace MeasurementCapsule.Legal
         {
             this.memory = memory;
             ParameterTable.Read(defaults.Meter, values);
+            sequence = 1;
+            Encode(first);
+            sequence = 0;
         }
 
         /// <summary>The value of a parameter.</summary>
@@ -40,7 +44,7 @@ namespace MeasurementCapsule.Legal
         {
             get
             {
-                Encode();
+                Encode(slot);
                 return Crc32.Compute(slot, ValuesAt, 8 * ParameterTable.Count);
             }
         }
@@ -51,7 +55,7 @@ namespace MeasurementCapsule.Legal
             ParameterTable.Write(values, meter);
         }
 
-        /// <summary>Loads the newest valid slot. Two bad slots that were written once are <see cref="Status.Corrupt"/>.</summary>
+        /// <summary>Loads the newest valid slot; a first write that a power cut tore is no slot. Two bad slots that were written once are <see cref="Status.Corrupt"/>.</summary>
         public Status Load()
         {
             bool found = false;
@@ -64,7 +68,7 @@ namespace MeasurementCapsule.Legal
                     return status;
                 }
 
-                virgin = virgin && SlotMemory.IsBlank(slot);
+                virgin = virgin && (SlotMemory.IsBlank(slot) || (index == 1 && SlotMemory.IsBeginningOf(slot, first)));
                 if (IsValid() && LittleEndian.ReadInt64(slot, 8) > sequence)
                 {
                     found = true;
@@ -83,14 +87,31 @@ namespace MeasurementCapsule.Legal
                 return Status.OutOfRange;
             }
 
+            // The defaults go first, known bytes: torn, they are recognised, and every later write leaves a valid slot beside it.
+            Status status = sequence == 0 ? Commit() : Status.Ok;
+            if (status != Status.Ok)
+            {
+                return status;
+            }
+
             long before = values[(int)parameter];
             values[(int)parameter] = value;
-            sequence++;
-            Encode();
-            Status status = memory.WriteState(FirstSlotAt + ((int)(sequence % 2) * SlotBytes), slot, SlotBytes);
+            status = Commit();
             if (status != Status.Ok)
             {
                 values[(int)parameter] = before;
+            }
+
+            return status;
+        }
+
+        private Status Commit()
+        {
+            sequence++;
+            Encode(slot);
+            Status status = memory.WriteState(FirstSlotAt + ((int)(sequence % 2) * SlotBytes), slot, SlotBytes);
+            if (status != Status.Ok)
+            {
                 sequence--;
             }
 
@@ -115,21 +136,21 @@ namespace MeasurementCapsule.Legal
             return true;
         }
 
-        private void Encode()
+        private void Encode(byte[] into)
         {
             for (int i = 0; i < SlotBytes; i++)
             {
-                slot[i] = 0;
+                into[i] = 0;
             }
 
-            LittleEndian.WriteUInt32(slot, 0, Magic);
-            LittleEndian.WriteInt64(slot, 8, sequence);
+            LittleEndian.WriteUInt32(into, 0, Magic);
+            LittleEndian.WriteInt64(into, 8, sequence);
             for (int i = 0; i < ParameterTable.Count; i++)
             {
-                LittleEndian.WriteInt64(slot, ValuesAt + (8 * i), values[i]);
+                LittleEndian.WriteInt64(into, ValuesAt + (8 * i), values[i]);
             }
 
-            LittleEndian.WriteUInt32(slot, ChecksumAt, Crc32.Compute(slot, 0, ChecksumAt));
+            LittleEndian.WriteUInt32(into, ChecksumAt, Crc32.Compute(into, 0, ChecksumAt));
         }
 
         private void Decode()

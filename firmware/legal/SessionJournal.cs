@@ -54,8 +54,9 @@ namespace MeasurementCapsule.Legal
         public byte[] NewestRecordHash => recordHash;
 
         /// <summary>
-        /// Loads the newest valid slot. Memory that was never written (all zero, or all ones) is an empty journal;
-        /// anything else without a valid slot is <see cref="Status.Corrupt"/>.
+        /// Loads the newest valid slot. Memory that was never written (all zero, or all ones) gets an empty journal before
+        /// anything else is written, so that from then on one slot is always valid; a power cut may have torn that first commit.
+        /// Anything else without a valid slot is <see cref="Status.Corrupt"/>.
         /// </summary>
         public Status Load()
         {
@@ -69,7 +70,7 @@ namespace MeasurementCapsule.Legal
                     return status;
                 }
 
-                virgin = virgin && SlotMemory.IsBlank(slot);
+                virgin = virgin && (SlotMemory.IsBlank(slot) || (index == 1 && IsTornFirstCommit()));
                 if (IsValid(slot) && (!firstValid || LittleEndian.ReadInt64(slot, 8) > LittleEndian.ReadInt64(other, 8)))
                 {
                     System.Array.Copy(slot, 0, other, 0, SlotBytes);
@@ -79,7 +80,7 @@ namespace MeasurementCapsule.Legal
 
             if (!firstValid)
             {
-                return virgin ? Status.Ok : Status.Corrupt;
+                return virgin ? Initialise() : Status.Corrupt;
             }
 
             return Decode(other) ? Status.Ok : Status.Corrupt;
@@ -98,6 +99,32 @@ namespace MeasurementCapsule.Legal
             }
 
             return status;
+        }
+
+        private Status Initialise()
+        {
+            DecodeEmpty();
+            return Commit();
+        }
+
+        /// <summary>True when the second slot holds the beginning of the very first commit, and behind it nothing.</summary>
+        private bool IsTornFirstCommit()
+        {
+            DecodeEmpty();
+            sequence = 1;
+            Encode(other);
+            return SlotMemory.IsBeginningOf(slot, other);
+        }
+
+        private void DecodeEmpty()
+        {
+            for (int i = 0; i < SlotBytes; i++)
+            {
+                other[i] = 0;
+            }
+
+            LittleEndian.WriteInt64(other, 16, 1);
+            Decode(other);
         }
 
         private static bool IsValid(byte[] bytes)

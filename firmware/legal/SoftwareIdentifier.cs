@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "671A7BA586F14CFB4A81C44F4723B95B440B041576ADBF119C86A584D58037FD";
+        public const string Hash = "FB6E7842C5596B5497A6AF7E87D0E03FB1292584373927BB945847B7BD42477D";
     }
 }

@@ -66,6 +66,36 @@ namespace MeasurementCapsule.Tests.Legal
         }
 
         [TestMethod]
+        public void ACutAtAnyByteOfTheVeryFirstCommitLeavesAnEmptyJournal()
+        {
+            for (int fill = 0; fill <= 0xFF; fill += 0xFF)
+            {
+                for (int cut = 0; cut < 640; cut++)
+                {
+                    FramFake memory = new FramFake();
+                    for (int i = 0; i < memory.Memory.Length; i++)
+                    {
+                        memory.Memory[i] = (byte)fill;
+                    }
+
+                    memory.BytesUntilCut = cut;
+                    Assert.AreNotEqual(Status.Ok, new SessionJournal(memory).Load(), "cut at " + cut.ToString());
+                    memory.BytesUntilCut = -1;
+                    AssertEmpty(memory);
+                }
+            }
+        }
+
+        [TestMethod]
+        public void AFirstCommitThatWasWholeAndIsNowBadIsCorrupt()
+        {
+            FramFake memory = new FramFake();
+            AssertEmpty(memory);
+            memory.Memory[700] ^= 1;
+            Assert.AreEqual(Status.Corrupt, new SessionJournal(memory).Load());
+        }
+
+        [TestMethod]
         public void ARetryAfterACutNeverTouchesTheLastGoodSlot()
         {
             FramFake memory = new FramFake();
