@@ -21,6 +21,7 @@ namespace MeasurementCapsule.Simulator
             root.Add(GoldenCommand.Create());
             root.Add(ExactnessCommand.Create());
             root.Add(FaultsCommand.Create());
+            root.Add(VerifyCommand.Create());
             return Run(root, SessionCommand.WhenNoWordIsGiven(args));
         }
 

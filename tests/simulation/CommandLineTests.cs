@@ -23,6 +23,8 @@ namespace MeasurementCapsule.Tests.Simulation
         [DataRow("golden --folder no-such", "no-such")]
         [DataRow("exactness --years 0", "allowed is 1 to 100")]
         [DataRow("faults --samples 5", "allowed is 100000 to")]
+        [DataRow("verify", "at least one file or folder")]
+        [DataRow("verify no-such.xml", "no file and no folder 'no-such.xml'")]
         public void WhatItDoesNotKnowIsRefusedWithWhatIsAllowed(string line, string said)
         {
             int code = Run(line, out string output, out string error);
@@ -38,6 +40,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [DataRow("golden --help", "run golden --record")]
         [DataRow("exactness --help", "run exactness --years 40")]
         [DataRow("faults --help", "run faults --samples 1000000000")]
+        [DataRow("verify --help", "run verify bill.xml")]
         [DataRow("profile", "ioniq-5")]
         public void HelpTeachesWithExamples(string line, string said)
         {
