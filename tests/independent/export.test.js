@@ -34,3 +34,20 @@ test('the file of the whole session is both records, one per line', () => {
 test('the public key is a SubjectPublicKeyInfo of P-256 in upper-case hexadecimal', () => {
   assert.match(publicKeyHex, /^3059301306072A8648CE3D020106082A8648CE3D03010703420004[0-9A-F]{128}$/);
 });
+
+test('the PTB container carries the very records and the key in base64', () => {
+  const container = JSON.parse(read('session_ptb.json'));
+  assert.deepEqual([container.format, container.ocmfBegin, container.ocmfEnd], ['ptb', startText, stopText]);
+  assert.equal(Buffer.from(container.publicKey, 'base64').toString('hex').toUpperCase(), publicKeyHex);
+});
+
+test('the values for OCPP carry the very records, within the 2500 characters of OCPP 2.0.1', () => {
+  const ocpp2 = JSON.parse(read('session_ocpp2.json')).meterValue.map((value) => value.sampledValue[0].signedMeterValue);
+  const ocpp16 = JSON.parse(read('session_ocpp16.json')).transactionData.map((value) => JSON.parse(value.sampledValue[0].value));
+  assert.deepEqual(ocpp16, ocpp2);
+  assert.deepEqual(ocpp2.map((value) => Buffer.from(value.signedMeterData, 'base64').toString()), [startText, stopText]);
+  for (const { signedMeterData, publicKey } of ocpp2) {
+    assert.ok(signedMeterData.length <= 2500 && publicKey.length <= 2500);
+    assert.equal(Buffer.from(publicKey, 'base64').toString(), `oca:base16:asn1:${publicKeyHex}`);
+  }
+});

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace MeasurementCapsule.Simulator
 {
-    /// <summary>The files of a session: records, key, XML, pictures and the report.</summary>
+    /// <summary>The files of a session: records, key in all its forms, XML, PTB container, OCPP values, pictures and the report.</summary>
     public static class SessionFiles
     {
         /// <summary>Writes all of them.</summary>
@@ -16,6 +16,10 @@ namespace MeasurementCapsule.Simulator
             folder.Write("session.ocmf", Line(start + "\n" + stop));
             folder.Write("session_publicKey.txt", Line(result.PublicKeyHex));
             folder.Write("session.xml", SafeXml.Write(DemoStation.TransactionId, result.Start.Record, result.Stop.Record, result.PublicKeyHex));
+            folder.Write("session_ptb.json", Line(PtbContainer.Write(result.Start.Record, result.Stop.Record, result.PublicKeyHex)));
+            folder.Write("session_ocpp16.json", Line(OcppValues.Version16(result.Start.Record, result.Stop.Record, result.PublicKeyHex)));
+            folder.Write("session_ocpp2.json", Line(OcppValues.Version2(result.Start.Record, result.Stop.Record, result.PublicKeyHex)));
+            folder.Write("key_forms.txt", Line(KeyForms.All(result.PublicKeyHex)));
             foreach ((string name, byte[] png) in result.Pictures)
             {
                 folder.Write(name, png);
