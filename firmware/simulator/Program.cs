@@ -21,6 +21,8 @@ namespace MeasurementCapsule.Simulator
             root.Add(GoldenCommand.Create());
             root.Add(ExactnessCommand.Create());
             root.Add(FaultsCommand.Create());
+            root.Add(CutsCommand.Create());
+            root.Add(SoakCommand.Create());
             return Run(root, SessionCommand.WhenNoWordIsGiven(args));
         }
 

@@ -1,13 +1,16 @@
 namespace MeasurementCapsule.Hal.Sim
 {
     /// <summary>
-    /// The cells of the simulated W25Q128: 4096 sectors of 4 KiB, made when first programmed; what was never programmed is
+    /// The cells of the simulated W25Q128: sectors of 4 KiB, made when first programmed; what was never programmed is
     /// erased. The operation that is under way can be torn.
     /// </summary>
     internal sealed class W25Q128Cells
     {
-        /// <summary>Capacity.</summary>
-        public const int SizeBytes = 16777216;
+        /// <summary>Capacity of the W25Q128.</summary>
+        public const int SmallBytes = 16777216;
+
+        /// <summary>Capacity of the W25Q512.</summary>
+        public const int LargeBytes = 67108864;
 
         /// <summary>The smallest unit that can be erased.</summary>
         public const int SectorBytes = 4096;
@@ -17,10 +20,19 @@ namespace MeasurementCapsule.Hal.Sim
 
         private const byte Erased = 0xFF;
 
-        private readonly byte[][] sectors = new byte[SizeBytes / SectorBytes][];
+        private readonly byte[][] sectors;
         private readonly byte[] before = new byte[SectorBytes];
         private int changedAddress;
         private int changedCount;
+
+        /// <summary>Erased cells.</summary>
+        public W25Q128Cells(int sizeBytes)
+        {
+            sectors = new byte[sizeBytes / SectorBytes][];
+        }
+
+        /// <summary>Capacity.</summary>
+        public int SizeBytes => sectors.Length * SectorBytes;
 
         /// <summary>One byte.</summary>
         public byte Read(int address)
