@@ -66,27 +66,27 @@ namespace MeasurementCapsule.Hal.Sim
         }
 
         /// <summary>
-        /// The operation was cut: each byte that it concerns is old, new, half of both, or has lost further bits to the
-        /// erased state.
+        /// The operation was cut. Programming only takes charge to cells whose bit it clears: each of those is old or new, the
+        /// rest of the page stays. Erasing programs all cells first and then takes the charge away: any byte can be left.
         /// </summary>
         public void Tear(SeededRandom random)
         {
+            bool erased = changedCount == SectorBytes;
             for (int i = 0; i < changedCount; i++)
             {
                 int address = changedAddress + i;
                 uint draw = random.Next();
                 int mask = (int)(draw >> 8) & 0xFF;
-                int mixed = (before[i] & mask) | (Read(address) & ~mask);
                 switch (draw & 3)
                 {
                     case 0:
                         Put(address, before[i]);
                         break;
                     case 1:
-                        Put(address, (byte)mixed);
+                        Put(address, (byte)((before[i] & mask) | (Read(address) & ~mask)));
                         break;
-                    case 2:
-                        Put(address, (byte)(mixed | ((int)(draw >> 16) & 0xFF)));
+                    case 2 when erased:
+                        Put(address, (byte)mask);
                         break;
                 }
             }
