@@ -30,10 +30,11 @@ namespace MeasurementCapsule.Legal
             Register = new EnergyRegister(parts.Meter);
             Clock = new LegalClock(parts.RealTimeClock, parts.MonotonicClock);
             Signer = new RecordSigner(parts.Signer);
-            Store = new RecordStore(parts.Archive);
+            Store = new RecordStore(parts.Archive, Clock);
             Parameters = new ParameterStore(parts.Meter, parts.Parameters);
             Session = new Session(parts, Register, Clock, Signer, Store, Parameters, Faults);
             Gate = new LegalGate(this);
+            Events = new EventWatch(this);
             composer = new DisplayComposer(this);
         }
 
@@ -57,6 +58,9 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>What can be changed under an open seal.</summary>
         public ParameterStore Parameters { get; }
+
+        /// <summary>Sees what belongs into the log.</summary>
+        public EventWatch Events { get; }
 
         /// <summary>The session.</summary>
         public Session Session { get; }
@@ -88,6 +92,7 @@ namespace MeasurementCapsule.Legal
         {
             Refresh();
             Session.Step();
+            Events.Step();
             CheckNextPart();
             composer.Compose();
             if (displayOpened)
@@ -134,12 +139,14 @@ namespace MeasurementCapsule.Legal
                 return GateStatus.SessionRunning;
             }
 
+            long oldValue = Parameters.Value(parameter);
             if (!parametersLoaded || Parameters.Change(parameter, value) != Status.Ok)
             {
                 Faults.Set(FaultCode.RegisterMemory, true);
                 return GateStatus.FaultStands;
             }
 
+            Store.Log.AddParameter((int)parameter, oldValue, value);
             meterStarted = false;
             StartMeter();
             return GateStatus.Ok;

@@ -21,6 +21,9 @@ namespace MeasurementCapsule.Legal
         /// <summary>Reads a record. Request: i64 page number, 0 = the newest. Response: the record.</summary>
         ReadRecord = 5,
 
+        /// <summary>Reads a log entry. Request: i64 number, 0 = the newest. Response: the entry.</summary>
+        ReadLogbook = 6,
+
         /// <summary>Synchronises the clock. Request: i64 seconds since 1970-01-01T00:00:00 UTC. Response: empty.</summary>
         SetClock = 7,
 

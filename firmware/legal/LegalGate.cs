@@ -81,6 +81,7 @@ namespace MeasurementCapsule.Legal
                 case LegalCommand.BeginSession: return BeginSession(request, requestLength);
                 case LegalCommand.EndSession: return EndSession();
                 case LegalCommand.ReadRecord: return ReadRecord();
+                case LegalCommand.ReadLogbook: return ReadLogbook();
                 case LegalCommand.SetClock: return SetClock();
                 case LegalCommand.ReadSessionRecord: return ReadSessionRecord();
                 case LegalCommand.SetParameter: return SetParameter();
@@ -181,6 +182,32 @@ namespace MeasurementCapsule.Legal
             return Answer(capsule.Session.FindAndHandOut(transactionId, (char)kind));
         }
 
+        private GateStatus ReadLogbook()
+        {
+            long number = reader.Long();
+            reader.End();
+            if (reader.Status != GateStatus.Ok)
+            {
+                return Refused(reader.Status, reader.Field);
+            }
+
+            if (response.Length < EventLog.MaximumEntryBytes)
+            {
+                return GateStatus.ResponseTooSmall;
+            }
+
+            EventLog log = capsule.Store.Log;
+            Status status = log.Read(number == 0 ? log.NewestNumber : number);
+            if (status != Status.Ok)
+            {
+                return status == Status.NotFound ? GateStatus.NotFound : Answer(GateStatus.FaultStands);
+            }
+
+            System.Array.Copy(log.EntryBuffer, 0, response, 0, log.EntryLength);
+            responseLength = log.EntryLength;
+            return GateStatus.Ok;
+        }
+
         private GateStatus SetParameter()
         {
             LegalParameter parameter = (LegalParameter)reader.Number(ParameterTable.Count);
@@ -221,8 +248,11 @@ namespace MeasurementCapsule.Legal
                 return Refused(reader.Status, reader.Field);
             }
 
+            long oldMilliseconds = capsule.Clock.UnixMilliseconds;
+            TimeStatus oldStatus = capsule.Clock.TimeStatus;
             Status status = capsule.Clock.Synchronise(unixSeconds);
             capsule.Refresh();
+            capsule.Events.ClockSynchronised(status, oldMilliseconds, oldStatus);
             return status == Status.Ok ? GateStatus.Ok : status == Status.OutOfRange ? GateStatus.TimeRefused : Answer(GateStatus.FaultStands);
         }
 

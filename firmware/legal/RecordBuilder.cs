@@ -21,6 +21,9 @@ namespace MeasurementCapsule.Legal
             this.writer = writer;
         }
 
+        /// <summary>Hash of the newest log entry; zeros when there is no log.</summary>
+        public byte[] LogHead { get; set; } = new byte[32];
+
         /// <summary>
         /// Appends the payload of one record, from the opening to the closing brace. <paramref name="start"/> is the start
         /// reading of the session, the same as <paramref name="reading"/> in a start record; with a
@@ -44,6 +47,8 @@ namespace MeasurementCapsule.Legal
             AppendReadings(start, reading, cableMicroohms);
             writer.Text("],\"XP\":\"");
             writer.Hexadecimal(previousRecordHash, 0, previousRecordHash.Length);
+            writer.Text("\",\"XL\":\"");
+            writer.Hexadecimal(LogHead, 0, LogHead.Length);
             writer.Text("\"}");
         }
 

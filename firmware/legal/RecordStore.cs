@@ -1,34 +1,35 @@
-using MeasurementCapsule.Crypto;
 using MeasurementCapsule.Hal;
 
 namespace MeasurementCapsule.Legal
 {
     /// <summary>
-    /// The archive of signed records in NOR flash: one sector per record, found by its page number. A sector that was torn by
-    /// a power cut has a wrong checksum and is written again. When it is full it says so; nothing is overwritten.
-    /// Layout of a sector (little-endian): 0 magic u32, 4 kind u8 (B or E), 5 length of the transaction id u8, 6 length of the
-    /// record u16, 8 page i64, 16 transaction id (36 bytes), 52 record, behind it CRC-32 over everything before it.
+    /// The signed records in the archive, and the log beside them. A record that is appended for the page of an earlier one
+    /// replaces it: the earlier one was undone by a power cut before anybody saw it.
     /// </summary>
     public sealed class RecordStore
     {
         /// <summary>The longest record that fits.</summary>
-        public const int MaximumRecordBytes = 2048;
+        public const int MaximumRecordBytes = Archive.MaximumContentBytes;
 
-        private const uint Magic = 0x3152434D; // "MCR1"
-        private const int RecordAt = 52;
-        private const int ChecksumBytes = 4;
+        private readonly Archive archive;
+        private readonly ArchiveReader reader;
 
-        private readonly IFlash flash;
-        private readonly byte[] sector = new byte[RecordAt + MaximumRecordBytes + ChecksumBytes];
-
-        /// <summary>Makes the store over a flash.</summary>
-        public RecordStore(IFlash flash)
+        /// <summary>Makes the store over a flash; log entries get their time from <paramref name="clock"/>.</summary>
+        public RecordStore(IFlash flash, LegalClock clock)
         {
-            this.flash = flash;
+            archive = new Archive(flash);
+            reader = new ArchiveReader(archive);
+            Log = new EventLog(archive, reader, clock);
         }
 
-        /// <summary>How many records fit.</summary>
-        public int Capacity => flash.SizeBytes / flash.SectorBytes;
+        /// <summary>The log.</summary>
+        public EventLog Log { get; }
+
+        /// <summary>The archive itself.</summary>
+        public Archive Archive => archive;
+
+        /// <summary>Page of the newest record that was ever appended, whether it counts or not; 0 = none or unknown.</summary>
+        public long NewestPage => archive.Newest.PageBefore;
 
         /// <summary>The record that was read last; only the first <see cref="RecordLength"/> bytes count.</summary>
         public byte[] RecordBuffer { get; } = new byte[MaximumRecordBytes];
@@ -39,33 +40,22 @@ namespace MeasurementCapsule.Legal
         /// <summary>Checks the chip.</summary>
         public Status Check()
         {
-            return flash.Open();
+            return archive.Check();
         }
 
-        /// <summary>Writes a record to its place. <see cref="Status.Full"/> when that place is beyond the end.</summary>
+        /// <summary>Appends a record. After a failure the same page may be appended again.</summary>
         public Status Append(long page, char kind, TextField transactionId, byte[] record, int length)
         {
-            if (page > Capacity || length > MaximumRecordBytes)
+            Status status = Status.WriteFailed;
+
+            // A second time behind the place that did not hold it: a worn cell costs room, not a record.
+            for (int attempt = 0; attempt < 2 && status == Status.WriteFailed; attempt++)
             {
-                return Status.Full;
+                status = Log.MakeRoom();
+                status = status == Status.Ok ? archive.Append(kind, page, transactionId, record, length) : status;
             }
 
-            for (int i = 0; i < RecordAt; i++)
-            {
-                sector[i] = 0;
-            }
-
-            LittleEndian.WriteUInt32(sector, 0, Magic);
-            sector[4] = (byte)kind;
-            sector[5] = (byte)transactionId.Length;
-            LittleEndian.WriteUInt16(sector, 6, length);
-            LittleEndian.WriteInt64(sector, 8, page);
-            System.Array.Copy(transactionId.Bytes, 0, sector, 16, transactionId.Length);
-            System.Array.Copy(record, 0, sector, RecordAt, length);
-            LittleEndian.WriteUInt32(sector, RecordAt + length, Crc32.Compute(sector, 0, RecordAt + length));
-
-            Status status = flash.EraseSector(AddressOf(page));
-            return status == Status.Ok ? flash.Program(AddressOf(page), sector, 0, RecordAt + length + ChecksumBytes) : status;
+            return status;
         }
 
         /// <summary>
@@ -73,75 +63,29 @@ namespace MeasurementCapsule.Legal
         /// </summary>
         public Status Read(long page)
         {
-            if (page < 1 || page > Capacity)
+            Status status = reader.Find(ArchiveKey.Page, page);
+            if (status == Status.Ok)
             {
-                return Status.NotFound;
+                RecordLength = ArchiveEntry.Length(archive.Sector, reader.FoundAt);
+                System.Array.Copy(archive.Sector, ArchiveEntry.ContentAt(archive.Sector, reader.FoundAt), RecordBuffer, 0, RecordLength);
             }
 
-            Status status = flash.Read(AddressOf(page), sector, 0, RecordAt);
-            if (status != Status.Ok)
-            {
-                return status;
-            }
-
-            int length = LittleEndian.ReadUInt16(sector, 6);
-            if (LittleEndian.ReadUInt32(sector, 0) != Magic || LittleEndian.ReadInt64(sector, 8) != page || length > MaximumRecordBytes)
-            {
-                return Status.NotFound;
-            }
-
-            status = flash.Read(AddressOf(page) + RecordAt, sector, RecordAt, length + ChecksumBytes);
-            if (status != Status.Ok)
-            {
-                return status;
-            }
-
-            if (LittleEndian.ReadUInt32(sector, RecordAt + length) != Crc32.Compute(sector, 0, RecordAt + length))
-            {
-                return Status.NotFound;
-            }
-
-            System.Array.Copy(sector, RecordAt, RecordBuffer, 0, length);
-            RecordLength = length;
-            return Status.Ok;
+            return status;
         }
 
-        /// <summary>Finds the newest record of a session, from <paramref name="newestPage"/> backwards.</summary>
+        /// <summary>Finds the newest record of a session, from <paramref name="newestPage"/> backwards, and reads it.</summary>
         public Status Find(TextField transactionId, char kind, long newestPage)
         {
-            for (long page = newestPage; page >= 1; page--)
+            long page = newestPage + 1;
+            while (true)
             {
-                Status status = flash.Read(AddressOf(page), sector, 0, RecordAt);
-                if (status != Status.Ok)
+                Status status = reader.FindId(transactionId, kind, page - 1, out page);
+                status = status == Status.Ok ? Read(page) : status;
+                if (status != Status.Ok || ArchiveEntry.HasId(archive.Sector, reader.FoundAt, transactionId))
                 {
                     return status;
                 }
-
-                if (sector[4] == kind && sector[5] == transactionId.Length && HoldsId(transactionId))
-                {
-                    return Read(page);
-                }
             }
-
-            return Status.NotFound;
-        }
-
-        private bool HoldsId(TextField transactionId)
-        {
-            for (int i = 0; i < transactionId.Length; i++)
-            {
-                if (sector[16 + i] != transactionId.Bytes[i])
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-
-        private int AddressOf(long page)
-        {
-            return (int)(page - 1) * flash.SectorBytes;
         }
     }
 }

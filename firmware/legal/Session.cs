@@ -39,7 +39,7 @@ namespace MeasurementCapsule.Legal
             this.parameters = parameters;
             this.faults = faults;
             journal = new SessionJournal(parts.Meter);
-            builder = new RecordBuilder(parts, record);
+            builder = new RecordBuilder(parts, record) { LogHead = store.Log.Head };
         }
 
         /// <summary>What is remembered across power cuts.</summary>
@@ -75,10 +75,10 @@ namespace MeasurementCapsule.Legal
             Changes++;
         }
 
-        /// <summary>An empty journal beside an archive with records: the register memory was exchanged or erased.</summary>
+        /// <summary>A journal that is behind the archive by more than the one record that a power cut undoes: the register memory was exchanged.</summary>
         private bool ContradictsArchive()
         {
-            return journal.NextPage == 1 && store.Read(1) == Status.Ok && store.Read(2) == Status.Ok;
+            return store.NewestPage > journal.NextPage;
         }
 
         /// <summary>Once per loop: notes doubts of the running session, and closes one that a power failure has ended.</summary>
@@ -206,7 +206,8 @@ namespace MeasurementCapsule.Legal
         {
             MeterSnapshot snapshot = register.Snapshot;
             long losses = snapshot.LostSamples + snapshot.Overranges + ((long)register.Starts << 40);
-            if (losses != knownLosses && journal.Phase == SessionPhase.Running && !journal.Stop.EnergyDoubtful && !closeByPowerFailure)
+            bool isNew = losses != knownLosses && !journal.Stop.EnergyDoubtful;
+            if ((isNew || MemoryFailed) && journal.Phase == SessionPhase.Running && !closeByPowerFailure)
             {
                 journal.Stop.EnergyDoubtful = true;
                 MemoryFailed = journal.Commit() != Status.Ok;
@@ -278,6 +279,9 @@ namespace MeasurementCapsule.Legal
 
             clock.NotBeforeUnixMilliseconds = candidate.UnixMilliseconds;
             register.RaiseFloor(candidate.MilliwattHours);
+            bool begun = candidate.Transaction == 'B';
+            EventSource source = candidate.Transaction == 'P' ? EventSource.Capsule : EventSource.Station;
+            store.Log.Add(begun ? EventKind.SessionBegun : EventKind.SessionEnded, source, begun ? 0 : journal.Start.Page, candidate.Page);
             Changes++;
             return HandOut(candidate.Page);
         }

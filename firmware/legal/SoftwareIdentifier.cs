@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "FB6E7842C5596B5497A6AF7E87D0E03FB1292584373927BB945847B7BD42477D";
+        public const string Hash = "1522C6FDAE2E36A11FA5F63357EF732F98F05E72083539290F6965A47A559884";
     }
 }

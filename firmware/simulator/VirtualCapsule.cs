@@ -28,7 +28,7 @@ namespace MeasurementCapsule.Simulator
             RegisterMemory = new SimFram(World);
             Clock = new SimRv3032(World);
             Element = SimAtecc608B.Provisioned(World);
-            Archive = new SimW25Q128(World);
+            Archive = new SimW25Q128(World, true);
             Panel = new SimSt7789(World);
             sockets = new()
             {
@@ -71,6 +71,12 @@ namespace MeasurementCapsule.Simulator
         /// <summary>What the wiring says of the software; change it before <see cref="PowerUp"/>.</summary>
         public string SoftwareIdentifier { get; set; } = Legal.SoftwareIdentifier.Hash;
 
+        /// <summary>What stands between meter and legal core, made anew at each power-up: nothing, unless a test plants an error.</summary>
+        public Func<IMeter, IMeter> MeterDoor { get; set; } = meter => meter;
+
+        /// <summary>The same between archive and legal core.</summary>
+        public Func<IFlash, IFlash> ArchiveDoor { get; set; } = archive => archive;
+
         /// <summary>The native core of this power-up.</summary>
         public NativeMeter Meter { get; private set; } = null!;
 
@@ -92,11 +98,11 @@ namespace MeasurementCapsule.Simulator
             FrontEnd.Observer = null;
             Capsule = new Capsule(new CapsuleParts
             {
-                Meter = new StartNotice(Meter, () => FrontEnd.Observer = Exact),
+                Meter = MeterDoor(new StartNotice(Meter, () => FrontEnd.Observer = Exact)),
                 MonotonicClock = World,
                 RealTimeClock = new Rv3032(Clock, World),
                 Signer = new Atecc608B(Element.Element, Element.Wake, World),
-                Archive = new W25Q128(Archive, World),
+                Archive = ArchiveDoor(new W25Q128(Archive, World, true)),
                 Display = new LegalDisplay(new St7789(Panel, Panel.DataCommand, Panel.Reset, World)),
                 Seal = Seal,
                 SoftwareIdentifier = SoftwareIdentifier,
@@ -123,11 +129,22 @@ namespace MeasurementCapsule.Simulator
         /// <summary>Puts it back.</summary>
         public void Plug(string socket) => sockets[socket].Plug();
 
-        /// <summary>Lets the world and the loop go on.</summary>
+        /// <summary>
+        /// Hours without a vehicle in no time: no conversion is simulated and the firmware does not notice, but the clock chip
+        /// goes on. At 0 A nothing is counted, so nothing is lost; a few conversions are missing where the skip begins.
+        /// </summary>
+        public void SkipIdle(long microseconds)
+        {
+            FrontEnd.StopConverting();
+            World.Skip(microseconds);
+            FrontEnd.ResumeConverting();
+        }
+
+        /// <summary>Lets the world and the loop go on, until the supply fails.</summary>
         public void Run(long microseconds)
         {
             long end = World.NowMicroseconds + microseconds;
-            while (World.NowMicroseconds < end)
+            while (World.NowMicroseconds < end && World.Powered)
             {
                 World.Advance(Math.Min(StepMicroseconds, end - World.NowMicroseconds));
                 Capsule.Step();

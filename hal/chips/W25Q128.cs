@@ -1,7 +1,8 @@
 namespace MeasurementCapsule.Hal.Chips
 {
     /// <summary>
-    /// Winbond W25Q128, 16 MiB of SPI NOR flash: the archive. Standard 25-series commands; see hardware-docs/chips/W25Q128.md.
+    /// Winbond W25Q128, 16 MiB of SPI NOR flash, and its larger sister W25Q512, 64 MiB: the archive. Standard 25-series
+    /// commands, for the larger one those with a 32-bit address; see hardware-docs/chips/W25Q128.md.
     /// SPI has no acknowledge, so every operation ends with the identity of the chip: data from an empty socket never pass.
     /// </summary>
     public sealed class W25Q128 : IFlash
@@ -15,9 +16,14 @@ namespace MeasurementCapsule.Hal.Chips
         /// <summary>Longest time of a sector erase. Unverified: standard 25-series value.</summary>
         public const int MaximumEraseMicroseconds = 400000;
 
-        private const int CapacityBytes = 16777216;
+        /// <summary>Capacity of the W25Q512.</summary>
+        public const int LargeBytes = 67108864;
+
+        private const int SmallBytes = 16777216;
+        private const int SmallIdentity = 0xEF4018;
+        private const int LargeIdentity = 0xEF4020; // unverified
         private const int EraseUnitBytes = 4096;
-        private const int HeaderBytes = 4;
+        private const int MaximumHeaderBytes = 5;
         private const int ProgramPollMicroseconds = 100;
         private const int ErasePollMicroseconds = 2000;
         private const int StatusBusy = 0x01;
@@ -26,12 +32,20 @@ namespace MeasurementCapsule.Hal.Chips
 
         private readonly IBus bus;
         private readonly IMonotonicClock clock;
-        private readonly byte[] command = new byte[HeaderBytes + PageBytes];
+        private readonly bool large;
+        private readonly byte[] command = new byte[MaximumHeaderBytes + PageBytes];
         private readonly byte[] answer = new byte[PageBytes];
 
-        /// <summary>A driver for the chip on that bus; nothing happens before <see cref="Open"/>.</summary>
+        /// <summary>A driver for the W25Q128 on that bus; nothing happens before <see cref="Open"/>.</summary>
         public W25Q128(IBus bus, IMonotonicClock clock)
+            : this(bus, clock, false)
         {
+        }
+
+        /// <summary>A driver for the W25Q512 when <paramref name="large"/>, else for the W25Q128.</summary>
+        public W25Q128(IBus bus, IMonotonicClock clock, bool large)
+        {
+            this.large = large;
             this.bus = bus;
             this.clock = clock;
         }
@@ -42,18 +56,21 @@ namespace MeasurementCapsule.Hal.Chips
             ReadData = 0x03,
             ReadStatus = 0x05,
             WriteEnable = 0x06,
+            PageProgramLarge = 0x12, // this and the next two: unverified
+            ReadDataLarge = 0x13,
+            SectorEraseLarge = 0x21,
             SectorErase = 0x20,
             JedecId = 0x9F,
         }
 
         /// <inheritdoc/>
-        public int SizeBytes => CapacityBytes;
+        public int SizeBytes => large ? LargeBytes : SmallBytes;
 
         /// <inheritdoc/>
         public int SectorBytes => EraseUnitBytes;
 
         /// <summary>
-        /// Checks JEDEC id EF 40 18. An erase that a restart of the processor left running is waited for:
+        /// Checks JEDEC id EF 40 18, or EF 40 20 of the large chip. An erase that a restart of the processor left running is waited for:
         /// until then the chip answers nothing else. <see cref="Status.NotAcknowledged"/> without a chip,
         /// <see cref="Status.WrongChip"/> with another.
         /// </summary>
@@ -124,8 +141,7 @@ namespace MeasurementCapsule.Hal.Chips
             Status status = EnableWriting();
             if (status == Status.Ok)
             {
-                PutHeader(Instruction.SectorErase, address);
-                status = bus.Write(command, HeaderBytes);
+                status = bus.Write(command, PutHeader(large ? Instruction.SectorEraseLarge : Instruction.SectorErase, address));
             }
 
             if (status == Status.Ok)
@@ -136,9 +152,9 @@ namespace MeasurementCapsule.Hal.Chips
             return status == Status.Ok ? CheckIdentity() : status;
         }
 
-        private static bool IsInside(int address, int count)
+        private bool IsInside(int address, int count)
         {
-            return address >= 0 && count >= 0 && address <= CapacityBytes && count <= CapacityBytes - address;
+            return address >= 0 && count >= 0 && address <= SizeBytes && count <= SizeBytes - address;
         }
 
         private static bool IsInside(byte[] buffer, int offset, int count)
@@ -151,9 +167,9 @@ namespace MeasurementCapsule.Hal.Chips
             Status status = EnableWriting();
             if (status == Status.Ok)
             {
-                PutHeader(Instruction.PageProgram, address);
-                System.Array.Copy(data, offset, command, HeaderBytes, count);
-                status = bus.Write(command, HeaderBytes + count);
+                int headerBytes = PutHeader(large ? Instruction.PageProgramLarge : Instruction.PageProgram, address);
+                System.Array.Copy(data, offset, command, headerBytes, count);
+                status = bus.Write(command, headerBytes + count);
             }
 
             if (status == Status.Ok)
@@ -250,30 +266,34 @@ namespace MeasurementCapsule.Hal.Chips
             }
 
             int identity = (answer[0] << 16) | (answer[1] << 8) | answer[2];
-            switch (identity)
+            if (identity == (large ? LargeIdentity : SmallIdentity))
             {
-                case 0xEF4018:
-                    return Status.Ok;
-                case 0x000000:
-                case 0xFFFFFF:
-                    return Status.NotAcknowledged;
-                default:
-                    return Status.WrongChip;
+                return Status.Ok;
             }
+
+            return identity == 0 || identity == 0xFFFFFF ? Status.NotAcknowledged : Status.WrongChip;
         }
 
         private Status ReadChunk(int address, int count)
         {
-            PutHeader(Instruction.ReadData, address);
-            return bus.WriteRead(command, HeaderBytes, answer, count);
+            int headerBytes = PutHeader(large ? Instruction.ReadDataLarge : Instruction.ReadData, address);
+            return bus.WriteRead(command, headerBytes, answer, count);
         }
 
-        private void PutHeader(Instruction instruction, int address)
+        /// <summary>Puts instruction and address, and returns their length: 24 bits of address, of the large chip 32.</summary>
+        private int PutHeader(Instruction instruction, int address)
         {
-            command[0] = (byte)instruction;
-            command[1] = (byte)(address >> 16);
-            command[2] = (byte)(address >> 8);
-            command[3] = (byte)address;
+            int at = 0;
+            command[at++] = (byte)instruction;
+            if (large)
+            {
+                command[at++] = (byte)(address >> 24);
+            }
+
+            command[at++] = (byte)(address >> 16);
+            command[at++] = (byte)(address >> 8);
+            command[at++] = (byte)address;
+            return at;
         }
     }
 }

@@ -160,7 +160,7 @@ namespace MeasurementCapsule.Hal.Sim
         /// <summary>One frame on the bus. SPI cannot tell that nobody answers: then the bytes read are all ones or all zeros.</summary>
         public Status Transfer(byte[] write, byte[] read, int count)
         {
-            if (!world.Powered || faults.TakeTransferFailure())
+            if (!world.PassBusBytes(this, count) || faults.TakeTransferFailure())
             {
                 return Status.BusError;
             }

@@ -182,6 +182,8 @@ namespace MeasurementCapsule.Hal.Sim
 
         internal void WakeToken()
         {
+            world.PassBusBytes(this, 1);
+
             // Expired or not is settled first; a chip that is awake takes no notice.
             IsListening();
             if (plugged && world.Powered && !awake)
@@ -195,9 +197,15 @@ namespace MeasurementCapsule.Hal.Sim
 
         internal Status Receive(byte[] data, int count)
         {
-            if (!IsListening())
+            // The address comes first, and nothing more when nobody answers to it.
+            if (!world.PassBusBytes(this, 1) || !IsListening())
             {
                 return Status.NotAcknowledged;
+            }
+
+            if (!world.PassBusBytes(this, count))
+            {
+                return Status.BusError;
             }
 
             if (count == 0)
@@ -257,13 +265,13 @@ namespace MeasurementCapsule.Hal.Sim
 
         internal Status Send(byte[] read, int count)
         {
-            if (!IsListening())
+            if (!world.PassBusBytes(this, 1) || !IsListening())
             {
                 return Status.NotAcknowledged;
             }
 
             response.Read(read, count);
-            return Status.Ok;
+            return world.PassBusBytes(this, count) ? Status.Ok : Status.BusError;
         }
     }
 }

@@ -118,6 +118,12 @@ namespace MeasurementCapsule.Hal.Sim
             }
 
             faults.Float(read, count);
+            bool stores = !faults.Unplugged && count > HeaderBytes && write[0] == Write;
+            if (!world.PassBusBytes(this, stores ? HeaderBytes : count))
+            {
+                return Status.BusError;
+            }
+
             if (faults.Unplugged || count == 0)
             {
                 return Status.Ok;
@@ -205,6 +211,7 @@ namespace MeasurementCapsule.Hal.Sim
         {
             if ((status & WriteEnableLatch) == 0)
             {
+                world.PassBusBytes(this, count - HeaderBytes);
                 return;
             }
 
@@ -214,6 +221,11 @@ namespace MeasurementCapsule.Hal.Sim
                 if (BytesStored == cutAfter)
                 {
                     CutPower();
+                    return;
+                }
+
+                if (!world.PassBusBytes(this, 1))
+                {
                     return;
                 }
 

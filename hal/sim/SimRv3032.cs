@@ -180,6 +180,11 @@ namespace MeasurementCapsule.Hal.Sim
 
         private Status NextByte()
         {
+            if (!world.PassBusBytes(this, 1))
+            {
+                return Status.BusError;
+            }
+
             if (bytesUntilCut > 0)
             {
                 bytesUntilCut -= bytesUntilCut == Never ? 0 : 1;

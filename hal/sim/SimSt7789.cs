@@ -39,6 +39,7 @@ namespace MeasurementCapsule.Hal.Sim
             World = world;
             reset = new SimSt7789Pin(this);
             PowerRestored();
+            world.Attach(this);
         }
 
         /// <summary>D/C: low = the next byte is a command.</summary>
@@ -68,10 +69,7 @@ namespace MeasurementCapsule.Hal.Sim
         }
 
         /// <inheritdoc/>
-        public void PowerLost()
-        {
-            PowerOnValues();
-        }
+        public void PowerLost() => PowerOnValues();
 
         /// <inheritdoc/>
         public void PowerRestored()
@@ -134,7 +132,8 @@ namespace MeasurementCapsule.Hal.Sim
         {
             // SPI knows no acknowledge: the sender never learns that nobody listens.
             BytesReceived += count;
-            for (int i = 0; i < count && plugged && World.Powered && reset.High; i++)
+            int arrived = World.PassBusBytes(this, count) ? count : 0;
+            for (int i = 0; i < arrived && plugged && reset.High; i++)
             {
                 if (dataCommand.High)
                 {
@@ -154,9 +153,10 @@ namespace MeasurementCapsule.Hal.Sim
         {
             Status status = Write(write, writeCount);
             BytesReceived += readCount;
+            bool answers = World.PassBusBytes(this, readCount) && plugged && reset.High;
             for (int i = 0; i < readCount; i++)
             {
-                read[i] = plugged && World.Powered && reset.High ? Answer() : (byte)0;
+                read[i] = answers ? Answer() : (byte)0;
             }
 
             return status;

@@ -12,22 +12,40 @@ namespace MeasurementCapsule.Hal.Sim
         private const byte ReadStatus = 0x05;
         private const byte WriteEnable = 0x06;
         private const byte SectorErase = 0x20;
+        private const byte PageProgramLarge = 0x12;
+        private const byte ReadDataLarge = 0x13;
+        private const byte SectorEraseLarge = 0x21;
         private const byte JedecId = 0x9F;
         private const int StatusBusy = 0x01;
-        private const int HeaderBytes = 4;
 
         private readonly World world;
         private readonly SpiFaults faults;
-        private readonly W25Q128Cells cells = new W25Q128Cells();
-        private readonly int[] eraseCounts = new int[W25Q128Cells.SizeBytes / W25Q128Cells.SectorBytes];
-        private readonly byte[] identity = new byte[] { 0xEF, 0x40, 0x18 };
+        private readonly bool large;
+        private readonly int headerBytes;
+        private readonly W25Q128Cells cells;
+        private readonly int[] eraseCounts;
+        private readonly byte[] identity;
         private long busyUntil = long.MinValue;
         private int stuckAddress = -1;
         private int operationsUntilCut = -1;
 
-        /// <summary>A chip as from the factory: all cells erased.</summary>
+        /// <summary>A W25Q128 as from the factory: all cells erased.</summary>
         public SimW25Q128(World world)
+            : this(world, false)
         {
+        }
+
+        /// <summary>
+        /// A W25Q512 when <paramref name="large"/>: 64 MiB, commands with a 32-bit address. Those with 24 bits, which the real one
+        /// has for its first 16 MiB, it does not know.
+        /// </summary>
+        public SimW25Q128(World world, bool large)
+        {
+            this.large = large;
+            headerBytes = large ? 5 : 4;
+            cells = new W25Q128Cells(large ? W25Q128Cells.LargeBytes : W25Q128Cells.SmallBytes);
+            eraseCounts = new int[cells.SizeBytes / W25Q128Cells.SectorBytes];
+            identity = new byte[] { 0xEF, 0x40, large ? (byte)0x20 : (byte)0x18 };
             this.world = world;
             faults = new SpiFaults(world.Random);
             world.Attach(this);
@@ -114,7 +132,7 @@ namespace MeasurementCapsule.Hal.Sim
         /// <inheritdoc/>
         public Status Write(byte[] data, int count)
         {
-            if (!world.Powered || faults.TakeTransferFailure())
+            if (!world.PassBusBytes(this, count) || faults.TakeTransferFailure())
             {
                 return Status.BusError;
             }
@@ -138,7 +156,7 @@ namespace MeasurementCapsule.Hal.Sim
                 return Write(write, writeCount);
             }
 
-            if (!world.Powered || faults.TakeTransferFailure())
+            if (!world.PassBusBytes(this, writeCount + readCount) || faults.TakeTransferFailure())
             {
                 return Status.BusError;
             }
@@ -174,9 +192,11 @@ namespace MeasurementCapsule.Hal.Sim
         {
         }
 
-        private static int Address(byte[] header)
+        private int Address(byte[] header)
         {
-            return (header[1] << 16) | (header[2] << 8) | header[3];
+            int low = headerBytes - 3;
+            int address = (header[low] << 16) | (header[low + 1] << 8) | header[low + 2];
+            return large ? ((header[1] << 24) | address) & (cells.SizeBytes - 1) : address;
         }
 
         private void Answer(byte[] write, int writeCount, byte[] read, int readCount)
@@ -198,12 +218,12 @@ namespace MeasurementCapsule.Hal.Sim
             {
                 System.Array.Copy(identity, read, readCount < identity.Length ? readCount : identity.Length);
             }
-            else if (write[0] == ReadData && writeCount == HeaderBytes)
+            else if (write[0] == (large ? ReadDataLarge : ReadData) && writeCount == headerBytes)
             {
                 int address = Address(write);
                 for (int i = 0; i < readCount; i++)
                 {
-                    read[i] = cells.Read((address + i) & (W25Q128Cells.SizeBytes - 1));
+                    read[i] = cells.Read((address + i) & (cells.SizeBytes - 1));
                 }
             }
         }
@@ -214,12 +234,12 @@ namespace MeasurementCapsule.Hal.Sim
             {
                 WriteEnabled = count == 1 ? data[0] == WriteEnable : WriteEnabled;
             }
-            else if (data[0] == PageProgram && WriteEnabled && count > HeaderBytes)
+            else if (data[0] == (large ? PageProgramLarge : PageProgram) && WriteEnabled && count > headerBytes)
             {
                 ProgramCells(data, count);
                 Begin(ProgramMicroseconds);
             }
-            else if (data[0] == SectorErase && WriteEnabled && count == HeaderBytes)
+            else if (data[0] == (large ? SectorEraseLarge : SectorErase) && WriteEnabled && count == headerBytes)
             {
                 EraseCells(Address(data) & ~(W25Q128Cells.SectorBytes - 1));
                 Begin(EraseMicroseconds);
@@ -233,10 +253,10 @@ namespace MeasurementCapsule.Hal.Sim
             cells.Keep(page, W25Q128Cells.PageBytes);
 
             // Of more bytes than a page has, the last ones stay: they have overwritten the first in the buffer of the chip.
-            int first = count - HeaderBytes > W25Q128Cells.PageBytes ? count - W25Q128Cells.PageBytes : HeaderBytes;
+            int first = count - headerBytes > W25Q128Cells.PageBytes ? count - W25Q128Cells.PageBytes : headerBytes;
             for (int i = first; i < count; i++)
             {
-                int at = page + ((address + i - HeaderBytes) & (W25Q128Cells.PageBytes - 1));
+                int at = page + ((address + i - headerBytes) & (W25Q128Cells.PageBytes - 1));
                 if (at != stuckAddress)
                 {
                     cells.Put(at, (byte)(cells.Read(at) & data[i]));

@@ -1,13 +1,16 @@
 namespace MeasurementCapsule.Hal.Sim
 {
     /// <summary>
-    /// The cells of the simulated W25Q128: 4096 sectors of 4 KiB, made when first programmed; what was never programmed is
+    /// The cells of the simulated W25Q128: sectors of 4 KiB, made when first programmed; what was never programmed is
     /// erased. The operation that is under way can be torn.
     /// </summary>
     internal sealed class W25Q128Cells
     {
-        /// <summary>Capacity.</summary>
-        public const int SizeBytes = 16777216;
+        /// <summary>Capacity of the W25Q128.</summary>
+        public const int SmallBytes = 16777216;
+
+        /// <summary>Capacity of the W25Q512.</summary>
+        public const int LargeBytes = 67108864;
 
         /// <summary>The smallest unit that can be erased.</summary>
         public const int SectorBytes = 4096;
@@ -17,10 +20,19 @@ namespace MeasurementCapsule.Hal.Sim
 
         private const byte Erased = 0xFF;
 
-        private readonly byte[][] sectors = new byte[SizeBytes / SectorBytes][];
+        private readonly byte[][] sectors;
         private readonly byte[] before = new byte[SectorBytes];
         private int changedAddress;
         private int changedCount;
+
+        /// <summary>Erased cells.</summary>
+        public W25Q128Cells(int sizeBytes)
+        {
+            sectors = new byte[sizeBytes / SectorBytes][];
+        }
+
+        /// <summary>Capacity.</summary>
+        public int SizeBytes => sectors.Length * SectorBytes;
 
         /// <summary>One byte.</summary>
         public byte Read(int address)
@@ -54,27 +66,27 @@ namespace MeasurementCapsule.Hal.Sim
         }
 
         /// <summary>
-        /// The operation was cut: each byte that it concerns is old, new, half of both, or has lost further bits to the
-        /// erased state.
+        /// The operation was cut. Programming only takes charge to cells whose bit it clears: each of those is old or new, the
+        /// rest of the page stays. Erasing programs all cells first and then takes the charge away: any byte can be left.
         /// </summary>
         public void Tear(SeededRandom random)
         {
+            bool erased = changedCount == SectorBytes;
             for (int i = 0; i < changedCount; i++)
             {
                 int address = changedAddress + i;
                 uint draw = random.Next();
                 int mask = (int)(draw >> 8) & 0xFF;
-                int mixed = (before[i] & mask) | (Read(address) & ~mask);
                 switch (draw & 3)
                 {
                     case 0:
                         Put(address, before[i]);
                         break;
                     case 1:
-                        Put(address, (byte)mixed);
+                        Put(address, (byte)((before[i] & mask) | (Read(address) & ~mask)));
                         break;
-                    case 2:
-                        Put(address, (byte)(mixed | ((int)(draw >> 16) & 0xFF)));
+                    case 2 when erased:
+                        Put(address, (byte)mask);
                         break;
                 }
             }

@@ -10,6 +10,7 @@ namespace MeasurementCapsule.Hal.Sim
     {
         private readonly ArrayList devices = new ArrayList();
         private long powerUpMicroseconds;
+        private long cutAtBusByte = long.MaxValue;
 
         /// <summary>A world at time zero.</summary>
         public World(uint seed)
@@ -34,6 +35,41 @@ namespace MeasurementCapsule.Hal.Sim
 
         /// <summary>Time since power-up, as the capsule's processor counts it.</summary>
         public long Microseconds => NowMicroseconds - powerUpMicroseconds;
+
+        /// <summary>Bytes that went over any bus since the beginning; between each two of them the supply may fail.</summary>
+        public long BusBytes { get; private set; }
+
+        /// <summary>Sees each byte on any bus; null = nobody.</summary>
+        public IBusObserver BusObserver { get; set; }
+
+        /// <summary>
+        /// The main supply fails when the byte with that number, counted like <see cref="BusBytes"/> from 0, is on its way:
+        /// all before it arrive, it does not.
+        /// </summary>
+        public void CutPowerAtBusByte(long number)
+        {
+            cutAtBusByte = number;
+        }
+
+        /// <summary>
+        /// Bus doors: so many bytes go over the bus to or from that chip. False when the supply is off, or fails in the middle
+        /// of them: then the transfer has failed, and what the chip does only at its end has not happened.
+        /// </summary>
+        public bool PassBusBytes(object chip, int count)
+        {
+            if (Powered && BusObserver == null && BusBytes + count <= cutAtBusByte)
+            {
+                BusBytes += count;
+                return true;
+            }
+
+            for (int i = 0; i < count && Powered; i++)
+            {
+                PassOneByte(chip);
+            }
+
+            return Powered;
+        }
 
         /// <summary>Adds a chip that acts by itself or notices the supply.</summary>
         public void Attach(ISimulatedDevice device)
@@ -85,10 +121,21 @@ namespace MeasurementCapsule.Hal.Sim
             }
         }
 
+        /// <summary>
+        /// Time in which nothing happens: the world's calendar goes on, the processor's time stands still, no device acts.
+        /// Only for stretches that no result depends on; see VirtualCapsule.SkipIdle.
+        /// </summary>
+        public void Skip(long microseconds)
+        {
+            NowMicroseconds += microseconds;
+            powerUpMicroseconds += microseconds;
+        }
+
         /// <summary>The main supply fails at this moment.</summary>
         public void CutPower()
         {
             Powered = false;
+            cutAtBusByte = long.MaxValue;
             for (int i = 0; i < devices.Count; i++)
             {
                 ((ISimulatedDevice)devices[i]).PowerLost();
@@ -104,6 +151,22 @@ namespace MeasurementCapsule.Hal.Sim
             {
                 ((ISimulatedDevice)devices[i]).PowerRestored();
             }
+        }
+
+        private void PassOneByte(object chip)
+        {
+            if (BusObserver != null)
+            {
+                BusObserver.BusByte(chip, BusBytes);
+            }
+
+            if (BusBytes == cutAtBusByte)
+            {
+                CutPower();
+                return;
+            }
+
+            BusBytes++;
         }
     }
 }

@@ -9,7 +9,7 @@ namespace MeasurementCapsule.Tests.Legal
         [TestMethod]
         public void ThePayloadIsCompactJsonInTheOrderOfTheProfile()
         {
-            string hash = "\"XP\":\"0000000000000000000000000000000000000000000000000000000000000000\"}";
+            string hash = "\"XP\":\"0000000000000000000000000000000000000000000000000000000000000000\",\"XL\":\"0000000000000000000000000000000000000000000000000000000000000000\"}";
             string software = SoftwareVersion.Number + "-" + SoftwareIdentifier.Hash.Substring(0, 16);
             string expected = "{\"FV\":\"1.3\",\"GI\":\"OpenCapsule MC600\",\"GS\":\"MC0000000001\",\"GV\":\"" + software
                 + "\",\"PG\":\"T41\",\"MV\":\"OpenCapsule\",\"MM\":\"MC600\",\"MS\":\"MC0000000001\",\"MF\":\"" + software

@@ -19,7 +19,7 @@ namespace MeasurementCapsule.Simulator
         private const int SampleRateHertz = 4000;
 
         /// <summary>1 mWh = 3.6 J, in (pV · pA) · (1/256)² per sample: 3.6e24 · 4000 · 65536.</summary>
-        private static readonly BigInteger UnitsPerMilliwattHour =
+        public static readonly BigInteger UnitsPerMilliwattHour =
             BigInteger.Parse("3600000000000000000000000") * SampleRateHertz * 65536;
 
         private readonly MeterParameters parameters;
@@ -36,6 +36,10 @@ namespace MeasurementCapsule.Simulator
 
         /// <summary>Conversions seen.</summary>
         public long SampleCount => (imported.Count - 1L) * BlockSamples + inBlock;
+
+        /// <summary>All that was imported, in 1 / <see cref="UnitsPerMilliwattHour"/>, the open block as it stands among it.</summary>
+        public BigInteger DeliveredImportUnits =>
+            (imported[^1] + (block > 0 ? block : 0)) * parameters.BusPicovoltsPerCode * parameters.CurrentPicoamperesPerCode;
 
         /// <inheritdoc/>
         public void Delivered(int currentCode, int voltageCode)

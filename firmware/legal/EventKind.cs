@@ -1,0 +1,45 @@
+namespace MeasurementCapsule.Legal
+{
+    /// <summary>What the log tells. Numbers are published: never reused, never renumbered. Old and new value per kind: RECORD.md.</summary>
+    public enum EventKind
+    {
+        /// <summary>Power came up. Old: page of the newest record; new: first 8 bytes of the software identifier, as a number.</summary>
+        PowerUp = 1,
+
+        /// <summary>The clock was set. Old, new: milliseconds since 1970-01-01T00:00:00 UTC.</summary>
+        ClockSet = 2,
+
+        /// <summary>Synchronisations were refused. Old, new: how many since power-up, before and now.</summary>
+        ClockRefused = 3,
+
+        /// <summary>A session began. Old: 0; new: page of the start record.</summary>
+        SessionBegun = 4,
+
+        /// <summary>A session ended. Old: page of the start record; new: page of the stop record.</summary>
+        SessionEnded = 5,
+
+        /// <summary>A parameter was changed. Old, new: its values; the detail is its number, one byte.</summary>
+        ParameterChanged = 6,
+
+        /// <summary>The seal was opened. Old, new: 0.</summary>
+        SealOpened = 7,
+
+        /// <summary>The seal was closed. Old, new: 0.</summary>
+        SealClosed = 8,
+
+        /// <summary>At least one fault was raised. Old, new: bits of the standing faults before and after.</summary>
+        FaultRaised = 9,
+
+        /// <summary>Faults ended and none was raised. Old, new: bits of the standing faults before and after.</summary>
+        FaultCleared = 10,
+
+        /// <summary>Malformed requests came through the gate. Old, new: how many since power-up, before and now.</summary>
+        RequestsRefused = 11,
+
+        /// <summary>The oldest sector left the archive. Old, new: first and last page in it, 0 = none; detail: RECORD.md.</summary>
+        ArchiveWrapped = 12,
+
+        /// <summary>Another software runs. Old, new: first 8 bytes of the software identifiers.</summary>
+        SoftwareChanged = 13,
+    }
+}

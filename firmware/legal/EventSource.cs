@@ -1,0 +1,15 @@
+namespace MeasurementCapsule.Legal
+{
+    /// <summary>Who caused a log entry. Numbers are published.</summary>
+    public enum EventSource
+    {
+        /// <summary>The capsule itself.</summary>
+        Capsule = 0,
+
+        /// <summary>The station, through the gate.</summary>
+        Station = 1,
+
+        /// <summary>Somebody with the seal open.</summary>
+        Service = 2,
+    }
+}

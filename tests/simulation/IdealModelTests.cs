@@ -1,0 +1,127 @@
+using System;
+using System.Globalization;
+using System.Numerics;
+using MeasurementCapsule.Hal.Sim;
+using MeasurementCapsule.Legal;
+using MeasurementCapsule.Simulator;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace MeasurementCapsule.Tests.Simulation
+{
+    /// <summary>Random commands to the capsule and to <see cref="IdealCapsule"/>, compared after each.</summary>
+    [TestClass]
+    public class IdealModelTests
+    {
+        private const int Commands = 120;
+        private const long BlockMilliwattHours = 720;
+
+        [TestMethod]
+        public void TheCapsuleDoesWhatTheIdealOneDoes() => Play((uint)Environment.TickCount);
+
+        [TestMethod]
+        public void AndWithAFixedSeed() => Play(20261122);
+
+        private static void Play(uint seed)
+        {
+            Console.WriteLine("seed " + seed);
+            SeededRandom random = new(seed);
+            VirtualCapsule board = new(seed) { World = { Vehicle = new SteadyVehicle(400_000, 100_000) } };
+            CapsuleWitness real = new(board);
+            using VirtualCapsule used = board;
+            IdealCapsule ideal = new();
+            board.PowerUp();
+            real.Settle();
+            for (int i = 0; i < Commands; i++)
+            {
+                string did = Command(real, ideal, random);
+                Compare(real, ideal, "seed " + seed + ", command " + i + ": " + did);
+            }
+
+            StorageChecks.Judge(real);
+            Assert.AreEqual("", string.Join("; ", real.Violations), "seed " + seed);
+        }
+
+        private static string Command(CapsuleWitness real, IdealCapsule ideal, SeededRandom random)
+        {
+            string id = "t-" + (ideal.Records.Count / 2 + random.Below(2));
+            switch (random.Below(7))
+            {
+                case 0:
+                case 1:
+                    return "begin " + id + Same(real, () => real.Begin(id), () => ideal.Begin(id, UnixMilliseconds(real)), ideal);
+                case 2:
+                    return "end " + id + Same(real, () => real.End(id), () => ideal.End(id, UnixMilliseconds(real)), ideal);
+                case 3:
+                    long page = 1 + random.Below(ideal.Records.Count + 2);
+                    return "read " + page + Same(real, () => real.ReadRecord(page) != null, () => ideal.Read(page), ideal);
+                case 4:
+                    long time = CutScenarios.UnixSeconds + real.Board.World.NowMicroseconds / 1_000_000 + random.Below(3) * 100 - 100;
+                    return "set clock " + time + Same(real, () => real.SetClock(time), () => ideal.SetClock(time), ideal);
+                case 5:
+                    real.Wait(random.Below(400_000));
+                    return "advance";
+                default:
+                    return Cut(real, ideal, random);
+            }
+        }
+
+        /// <summary>Before the ideal one acts it learns the energy of which the command may have taken notice.</summary>
+        private static string Same(CapsuleWitness real, Func<bool> ask, Func<GateStatus> answer, IdealCapsule ideal)
+        {
+            int records = real.Records.Count;
+            real.Board.Capsule.Refresh();
+            ideal.Advance(real.Board.Capsule.Register.Snapshot.ImportMilliwattHours - ideal.MilliwattHours);
+            ask();
+            GateStatus found = real.Last;
+            GateStatus expected = answer();
+            Assert.AreEqual(expected, found, "after " + records + " records");
+            return ": " + expected;
+        }
+
+        private static string Cut(CapsuleWitness real, IdealCapsule ideal, SeededRandom random)
+        {
+            BigInteger before = real.Board.Exact.DeliveredImportUnits;
+            long lost = real.LostMilliwattHours();
+            real.Restart(1_000_000 + random.Below(5_000_000));
+            long atReturn = real.LostMilliwattHours();
+            Assert.IsTrue(before >= 0 && atReturn - lost >= 0 && atReturn - lost <= 2 * BlockMilliwattHours, "the cut lost " + (atReturn - lost) + " mWh");
+            OcmfText closed = ideal.Running ? real.ReadRecord(0) : null;
+            if (closed != null)
+            {
+                // The reading at the return of power lies between what was shown before and what is counted now.
+                FixedPoint.TryParse(closed.ReadingDigits, 3, out long wattHours);
+                ideal.Advance(wattHours * 1000 - ideal.MilliwattHours);
+            }
+
+            ideal.PowerCut(0, UnixMilliseconds(real));
+            return "power cut";
+        }
+
+        private static void Compare(CapsuleWitness real, IdealCapsule ideal, string when)
+        {
+            RegisterAnswer register = real.ReadRegister();
+            Assert.AreEqual(ideal.Records.Count + 1, register.NextPage, when);
+            Assert.AreEqual(ideal.Running, real.Board.Capsule.Session.Journal.Phase == SessionPhase.Running, when);
+            if (ideal.Records.Count > 0)
+            {
+                OcmfText newest = real.ReadRecord(0);
+                Assert.IsNotNull(newest, when);
+                (char transaction, long wattHours) = ideal.Records[ideal.Records.Count];
+                FixedPoint.TryParse(newest.ReadingDigits, 3, out long shown);
+                Assert.AreEqual(ideal.Records.Count, newest.PageNumber, when);
+                Assert.AreEqual(transaction, StorageChecks.Transaction(newest), when);
+                Assert.AreEqual(wattHours, shown, when);
+            }
+
+            Assert.IsTrue(register.ImportMilliwattHours >= ideal.MilliwattHours, when + ": " + register.ImportMilliwattHours + " mWh, ideally " + ideal.MilliwattHours);
+            Assert.AreEqual("", string.Join("; ", real.Violations), when);
+        }
+
+        /// <summary>The time in the newest record.</summary>
+        private static long UnixMilliseconds(CapsuleWitness real)
+        {
+            string time = real.ReadRecord(0)?.Reading.GetProperty("TM").GetString()[..^2];
+            return time == null ? 0 : DateTimeOffset.ParseExact(time, "yyyy-MM-dd'T'HH:mm:ss,fffzzz", CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
+        }
+    }
+}

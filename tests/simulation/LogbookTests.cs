@@ -1,0 +1,166 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Security.Cryptography;
+using MeasurementCapsule.Legal;
+using MeasurementCapsule.Simulator;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace MeasurementCapsule.Tests.Simulation
+{
+    /// <summary>The log of a whole capsule, as the station reads it.</summary>
+    [TestClass]
+    public class LogbookTests
+    {
+        [TestMethod]
+        public void ASessionLeavesPowerUpClockBeginAndEnd()
+        {
+            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            Assert.AreEqual(GateStatus.Ok, station.Begin("s-1"));
+            Assert.AreEqual(GateStatus.Ok, station.End("s-1"));
+            List<byte[]> log = Log(station);
+            CollectionAssert.AreEqual(
+                new[] { EventKind.PowerUp, EventKind.ClockSet, EventKind.SessionBegun, EventKind.SessionEnded },
+                log.Select(KindOf).ToArray());
+            Assert.AreEqual(1L, BitConverter.ToInt64(log[2], 24));
+            Assert.AreEqual(1L, BitConverter.ToInt64(log[3], 16));
+            Assert.AreEqual(2L, BitConverter.ToInt64(log[3], 24));
+            Assert.AreEqual(Runs.UnixSeconds * 1000, BitConverter.ToInt64(log[1], 24));
+        }
+
+        [TestMethod]
+        public void EveryRecordNamesTheHashOfTheNewestEntry()
+        {
+            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            string before = Hash(Log(station)[^1]);
+            Assert.AreEqual(GateStatus.Ok, station.Begin("s-1"));
+            StringAssert.Contains(Record(station, board), "\"XL\":\"" + before + "\"");
+            before = Hash(Log(station)[^1]);
+            Assert.AreEqual(GateStatus.Ok, station.End("s-1"));
+            StringAssert.Contains(Record(station, board), "\"XL\":\"" + before + "\"");
+        }
+
+        [TestMethod]
+        public void TheChainGoesOnAfterARestart()
+        {
+            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            int before = Log(station).Count;
+            board.Restart(1_000_000);
+            board.Wait(1);
+            List<byte[]> log = Log(new Station(board));
+            Assert.IsTrue(log.Count > before, log.Count.ToString());
+            Assert.AreEqual(EventKind.PowerUp, KindOf(log[before]));
+        }
+
+        [TestMethod]
+        public void AFaultIsLoggedWhenItComesAndWhenItGoes()
+        {
+            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            board.Unplug("clock");
+            board.Wait(3);
+            board.Plug("clock");
+            board.Wait(5);
+            List<byte[]> log = Log(station);
+            CollectionAssert.AreEqual(new[] { EventKind.FaultRaised, EventKind.FaultCleared }, log.Skip(log.Count - 2).Select(KindOf).ToArray());
+            Assert.AreEqual(1L << (int)FaultCode.Clock, BitConverter.ToInt64(log[^2], 24));
+            Assert.AreEqual(0L, BitConverter.ToInt64(log[^1], 24));
+        }
+
+        [TestMethod]
+        public void TheSealAndAChangedParameterAreLogged()
+        {
+            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            int before = Log(station).Count;
+            board.Seal.Closed = false;
+            board.Wait(1);
+            byte[] request = [(byte)LegalParameter.CableMicroohms, .. BitConverter.GetBytes(2500L)];
+            Assert.AreEqual(GateStatus.Ok, station.Execute(LegalCommand.SetParameter, request));
+            board.Seal.Closed = true;
+            board.Wait(1);
+            List<byte[]> log = Log(station);
+            CollectionAssert.IsSubsetOf(
+                new[] { EventKind.SealOpened, EventKind.ParameterChanged, EventKind.SealClosed },
+                log.Skip(before).Select(KindOf).ToArray());
+            byte[] change = log.Single(entry => KindOf(entry) == EventKind.ParameterChanged);
+            Assert.AreEqual(0L, BitConverter.ToInt64(change, 16));
+            Assert.AreEqual(2500L, BitConverter.ToInt64(change, 24));
+            Assert.AreEqual((byte)LegalParameter.CableMicroohms, change[68]);
+        }
+
+        [TestMethod]
+        public void AFloodOfRefusalsMakesFewEntriesAndLosesNone()
+        {
+            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            int before = Log(station).Count;
+            for (int i = 0; i < 200; i++)
+            {
+                station.Execute(LegalCommand.ReadIdentity, [0]);
+                board.Run(VirtualCapsule.StepMicroseconds);
+            }
+
+            List<byte[]> log = Log(station);
+            Assert.AreEqual(EventWatch.Burst, log.Count - before);
+            board.Run(EventWatch.RefillMicroseconds);
+            log = Log(station);
+            Assert.AreEqual(EventKind.RequestsRefused, KindOf(log[^1]));
+            Assert.AreEqual(200L, BitConverter.ToInt64(log[^1], 24));
+        }
+
+        [TestMethod]
+        public void WithoutTheArchiveMeasuringGoesOnAndTheFaultIsLoggedAfterwards()
+        {
+            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            board.Unplug("archive");
+            board.Wait(3);
+            long samples = board.Capsule.Register.Snapshot.SampleCount;
+            board.Wait(2);
+            Assert.IsTrue(board.Capsule.Register.Snapshot.SampleCount > samples);
+            board.Plug("archive");
+            board.Wait(5);
+            Assert.AreEqual(string.Empty, board.Faults());
+            Assert.IsTrue(Log(station).Count >= 2);
+        }
+
+        [TestMethod]
+        public void AnEntryThatIsNotThereIsNotFound()
+        {
+            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            foreach (long number in new[] { -1, long.MinValue, long.MaxValue, 1000 })
+            {
+                Assert.AreEqual(GateStatus.NotFound, station.Execute(LegalCommand.ReadLogbook, BitConverter.GetBytes(number)));
+            }
+
+            Assert.AreEqual(GateStatus.Malformed, station.Execute(LegalCommand.ReadLogbook, new byte[7]));
+        }
+
+        /// <summary>The whole log, oldest first, with its chain checked.</summary>
+        private static List<byte[]> Log(Station station)
+        {
+            List<byte[]> log = [];
+            byte[] expected = new byte[32];
+            for (long number = 1; station.Execute(LegalCommand.ReadLogbook, BitConverter.GetBytes(number)) == GateStatus.Ok; number++)
+            {
+                byte[] entry = station.Answer.ToArray();
+                Assert.AreEqual(number, BitConverter.ToInt64(entry, 0));
+                CollectionAssert.AreEqual(expected, entry[36..68]);
+                expected = SHA256.HashData(entry);
+                log.Add(entry);
+            }
+
+            Assert.AreEqual(GateStatus.Ok, station.Execute(LegalCommand.ReadLogbook, new byte[8]));
+            CollectionAssert.AreEqual(expected, SHA256.HashData(station.Answer.ToArray()));
+            return log;
+        }
+
+        private static EventKind KindOf(byte[] entry) => (EventKind)entry[32];
+
+        private static string Hash(byte[] entry) => Convert.ToHexString(SHA256.HashData(entry));
+
+        private static string Record(Station station, VirtualCapsule board)
+        {
+            long newest = board.Capsule.Session.Journal.NextPage - 1;
+            Assert.AreEqual(GateStatus.Ok, station.Execute(LegalCommand.ReadRecord, BitConverter.GetBytes(newest)));
+            return System.Text.Encoding.ASCII.GetString(station.Answer.ToArray());
+        }
+    }
+}
