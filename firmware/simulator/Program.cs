@@ -21,12 +21,9 @@ namespace MeasurementCapsule.Simulator
             root.Add(GoldenCommand.Create());
             root.Add(ExactnessCommand.Create());
             root.Add(FaultsCommand.Create());
-<<<<<<< HEAD
             root.Add(VerifyCommand.Create());
-=======
             root.Add(CutsCommand.Create());
             root.Add(SoakCommand.Create());
->>>>>>> origin/s7-store
             return Run(root, SessionCommand.WhenNoWordIsGiven(args));
         }
 

@@ -31,6 +31,9 @@ public static partial class Layers
 
     private static readonly string[] Hardware = ["hal/esp32", "firmware/device"];
 
+    /// <summary>True for the layers that see the drivers of the platform: they have no twin on the PC.</summary>
+    public static bool IsForTheDeviceOnly(string file) => Hardware.Any(folder => file.StartsWith(folder + "/"));
+
     /// <summary>A project refers only to projects of layers that its own may know.</summary>
     public static IEnumerable<Breach> OfProject(string file, string text)
     {

@@ -1,0 +1,54 @@
+using System.Device.Gpio;
+using System.Device.Spi;
+using System.Threading;
+using MeasurementCapsule.Display;
+using MeasurementCapsule.Hal.Chips;
+using MeasurementCapsule.Hal.Device;
+using MeasurementCapsule.Hal.Esp32;
+using MeasurementCapsule.Legal;
+
+namespace MeasurementCapsule.Device
+{
+    /// <summary>The wiring of the device: real chips on real buses, and the loop. What a part that is missing means is decided by the legal core.</summary>
+    public static class Program
+    {
+        private const int StepMicroseconds = 100000;
+        private const int LongestFlashRead = 261; // instruction, 32-bit address, one page
+        private const int LongestPanelRead = 2;
+        private const int ElementAddress = 0x60;
+        private const int GeneralCall = 0x00; // a zero byte there wakes the key chip
+
+        /// <summary>Never returns.</summary>
+        public static void Main()
+        {
+            GpioController pins = new GpioController();
+            InteropClock clock = new InteropClock();
+            I2cController i2c = new I2cController(pins, Board.I2cData, Board.I2cClock);
+            SpiBus.ClaimPins(Board.SpiClock, Board.SpiOut, Board.SpiIn);
+            SpiBus archive = new SpiBus(Board.ArchiveSelect, Board.SpiHertz, SpiMode.Mode0, LongestFlashRead);
+            SpiBus panel = new SpiBus(Board.PanelSelect, Board.SpiHertz, SpiMode.Mode0, LongestPanelRead);
+            OutputPin dataCommand = new OutputPin(pins, Board.PanelDataCommand);
+            OutputPin backlight = new OutputPin(pins, Board.PanelBacklight);
+
+            CapsuleParts parts = new CapsuleParts();
+            parts.MonotonicClock = clock;
+            parts.Meter = new InteropMeter();
+            parts.RealTimeClock = new Rv3032(i2c.Connect(Rv3032.I2cAddress), clock);
+            parts.Signer = new Atecc608B(i2c.Connect(ElementAddress), i2c.Connect(GeneralCall), clock);
+            parts.Archive = new W25Q128(archive, clock, true);
+            parts.Display = new LegalDisplay(new St7789(panel, dataCommand, new OutputPin(pins, Board.PanelReset), clock));
+            parts.Seal = new SwitchPin(pins, Board.SealSwitch);
+
+            Capsule capsule = new Capsule(parts);
+            capsule.Start();
+            backlight.Set(true);
+            while (true)
+            {
+                long next = clock.Microseconds + StepMicroseconds;
+                capsule.Step();
+                int left = (int)((next - clock.Microseconds) / 1000);
+                Thread.Sleep(left > 0 ? left : 0);
+            }
+        }
+    }
+}

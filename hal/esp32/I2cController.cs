@@ -1,0 +1,83 @@
+using System.Collections;
+using System.Device.Gpio;
+using System.Device.I2c;
+using nanoFramework.Hardware.Esp32;
+
+namespace MeasurementCapsule.Hal.Esp32
+{
+    /// <summary>
+    /// The I2C controller that managed code owns, I2C1 of the platform. All chips on it run at 100 kHz: the platform sets the speed for the
+    /// whole bus when a device is made, and the key chip is woken by a zero byte that must keep the data line low for 60 µs.
+    /// </summary>
+    public sealed class I2cController
+    {
+        private const int BusId = 1;
+
+        // A chip that was reset in the middle of a byte holds the data line for nine clocks at the most (NXP UM10204, 3.1.16).
+        private const int RecoveryClocks = 9;
+
+        private readonly GpioController pins;
+        private readonly int dataPin;
+        private readonly int clockPin;
+        private readonly ArrayList buses = new ArrayList();
+
+        /// <summary>Claims the pins; nothing is transferred yet.</summary>
+        public I2cController(GpioController pins, int dataPin, int clockPin)
+        {
+            this.pins = pins;
+            this.dataPin = dataPin;
+            this.clockPin = clockPin;
+            Configuration.SetPinFunction(dataPin, DeviceFunction.I2C1_DATA);
+            Configuration.SetPinFunction(clockPin, DeviceFunction.I2C1_CLOCK);
+        }
+
+        /// <summary>How often a bus that hung had to be freed since power-up.</summary>
+        public int Recoveries { get; private set; }
+
+        /// <summary>A chip by its 7-bit address; 0 is the general call.</summary>
+        public I2cBus Connect(int address)
+        {
+            I2cBus bus = new I2cBus(this, new I2cConnectionSettings(BusId, address, I2cBusSpeed.StandardMode));
+            buses.Add(bus);
+            return bus;
+        }
+
+        /// <summary>
+        /// Frees a bus on which a chip holds the data line: the driver is taken off, the clock is toggled by hand until the line
+        /// is high, a stop condition follows, and the driver is put back.
+        /// </summary>
+        internal void Recover()
+        {
+            Recoveries++;
+            for (int i = 0; i < buses.Count; i++)
+            {
+                ((I2cBus)buses[i]).Disconnect();
+            }
+
+            ToggleClock();
+            for (int i = 0; i < buses.Count; i++)
+            {
+                ((I2cBus)buses[i]).Connect();
+            }
+        }
+
+        private void ToggleClock()
+        {
+            using (GpioPin data = pins.OpenPin(dataPin, PinMode.OutputOpenDrainPullUp))
+            using (GpioPin clock = pins.OpenPin(clockPin, PinMode.OutputOpenDrainPullUp))
+            {
+                data.Write(PinValue.High);
+                for (int i = 0; i < RecoveryClocks && (bool)data.Read() == false; i++)
+                {
+                    clock.Write(PinValue.Low);
+                    clock.Write(PinValue.High);
+                }
+
+                clock.Write(PinValue.Low);
+                data.Write(PinValue.Low);
+                clock.Write(PinValue.High);
+                data.Write(PinValue.High);
+            }
+        }
+    }
+}
