@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "1522C6FDAE2E36A11FA5F63357EF732F98F05E72083539290F6965A47A559884";
+        public const string Hash = "7BE4091A517328FF6F35F779BC74DEBC0BC8039F92DAFC044446DD64D9B93F8D";
     }
 }
