@@ -32,20 +32,18 @@ namespace MeasurementCapsule.Hal.Sim
         private const int MapChecksumAddress = 0x3E;
         private const int ModeResetBit = 0x0400;
 
-        // The low byte of ID is not specified: a driver must not compare it.
-        private const ushort Identity = 0x2301;
-
         private readonly ushort[] values = new ushort[Addresses];
         private readonly ushort[] writableBits = new ushort[Addresses];
 
-        /// <summary>Registers with their power-on values.</summary>
-        public Amc131M03Registers()
+        /// <summary>Registers with their power-on values: of an AMC131M03, or, without isolation, of an ADS131M03.</summary>
+        public Amc131M03Registers(bool isIsolated)
         {
+            IsIsolated = isIsolated;
             writableBits[ModeAddress] = 0x3F1F;
             writableBits[ClockAddress] = 0x07FF;
             writableBits[GainAddress] = 0x0777;
             writableBits[ConfigurationAddress] = 0x7F00;
-            writableBits[DcdcControlAddress] = 0x0F01;
+            writableBits[DcdcControlAddress] = (ushort)(isIsolated ? 0x0F01 : 0);
             for (int channel = 0; channel < Channels; channel++)
             {
                 int at = ChannelAddress(channel);
@@ -58,6 +56,9 @@ namespace MeasurementCapsule.Hal.Sim
 
             Reset();
         }
+
+        /// <summary>ID after a reset. The low byte is not specified: a driver must not compare it.</summary>
+        public ushort Identity = 0x2301;
 
         /// <summary>STATUS.LOCK.</summary>
         public bool Locked;
@@ -91,6 +92,9 @@ namespace MeasurementCapsule.Hal.Sim
 
         /// <summary>MODE.REG_CRC_EN: the chip watches its own registers.</summary>
         public bool MapChecksumEnabled => (values[ModeAddress] & 0x2000) != 0;
+
+        /// <summary>False without an isolated secondary side: DCDC_CTRL is a hole, and SEC_FAIL never set.</summary>
+        public bool IsIsolated { get; }
 
         /// <summary>DCDC_CTRL.DCDC_EN.</summary>
         public bool SecondaryEnabled => (values[DcdcControlAddress] & 1) != 0;
@@ -131,7 +135,7 @@ namespace MeasurementCapsule.Hal.Sim
             Resynchronised = false;
             MapChanged = false;
             ChecksumError = false;
-            SecondaryFailed = true;
+            SecondaryFailed = IsIsolated;
             DataReady = false;
             DecodeMode();
         }

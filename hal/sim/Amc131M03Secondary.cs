@@ -47,7 +47,7 @@ namespace MeasurementCapsule.Hal.Sim
         /// <summary>Time has passed.</summary>
         public void Update(long now)
         {
-            bool failed = broken || now < readyMicroseconds;
+            bool failed = registers.IsIsolated && (broken || now < readyMicroseconds);
             if (registers.SecondaryFailed && !failed)
             {
                 analog.StartSettling();

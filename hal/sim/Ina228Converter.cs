@@ -28,6 +28,7 @@ namespace MeasurementCapsule.Hal.Sim
         private readonly World world;
         private readonly Ina228Registers registers;
         private readonly int shuntNanoohms;
+        private readonly int busDivider;
         private readonly Ina228Channel shunt = new Ina228Channel();
         private readonly Ina228Channel bus = new Ina228Channel();
         private int input;
@@ -35,11 +36,12 @@ namespace MeasurementCapsule.Hal.Sim
         private long duePicoseconds;
 
         /// <summary>The converter of the chip with those registers.</summary>
-        public Ina228Converter(World world, Ina228Registers registers, int shuntNanoohms)
+        public Ina228Converter(World world, Ina228Registers registers, int shuntNanoohms, int busDivider)
         {
             this.world = world;
             this.registers = registers;
             this.shuntNanoohms = shuntNanoohms;
+            this.busDivider = busDivider;
         }
 
         /// <summary>When the input under conversion is done; <see cref="long.MaxValue"/> while it stands still.</summary>
@@ -208,7 +210,7 @@ namespace MeasurementCapsule.Hal.Sim
             SeededRandom random = Noise ? world.Random : null;
             if (input == ModeBus)
             {
-                bus.Sample(busMillivolts * PicovoltsPerMillivolt, BusPicovoltsPerCode, random, noise256ths[registers.BusTimeCode]);
+                bus.Sample(busMillivolts * PicovoltsPerMillivolt / busDivider, BusPicovoltsPerCode, random, noise256ths[registers.BusTimeCode]);
                 return;
             }
 

@@ -14,12 +14,12 @@ namespace MeasurementCapsule.Hal.Sim
         private int inputsRead = EveryInput;
         private bool alert;
 
-        /// <summary>The chip in that world with that shunt, without supply.</summary>
-        public Ina228Core(World world, int shuntNanoohms)
+        /// <summary>The chip in that world with that shunt and divider, without supply.</summary>
+        public Ina228Core(World world, int shuntNanoohms, int busDivider)
         {
             Diagnostics = new Ina228Diagnostics(Registers);
             Accumulators = new Ina228Accumulators(Registers, Diagnostics);
-            Converter = new Ina228Converter(world, Registers, shuntNanoohms);
+            Converter = new Ina228Converter(world, Registers, shuntNanoohms, busDivider);
         }
 
         /// <summary>All registers but DIAG_ALRT.</summary>

@@ -14,7 +14,7 @@ namespace MeasurementCapsule.Hal.Sim
         private const int RegisterAcquisitionMicroseconds = 5;
 
         private readonly World world;
-        private readonly Amc131M03Registers registers = new Amc131M03Registers();
+        private readonly Amc131M03Registers registers;
         private readonly Amc131M03Fifo fifo = new Amc131M03Fifo();
         private readonly Amc131M03Analog analog;
         private readonly Amc131M03Secondary secondary;
@@ -27,10 +27,11 @@ namespace MeasurementCapsule.Hal.Sim
         private bool stopped;
         private int lostConversions;
 
-        /// <summary>Attaches a front end to the world; it is powered up at this moment if the world is.</summary>
-        public SimAmc131M03(World world)
+        /// <summary>Attaches a front end to the world, powered up if the world is. Without isolation it is an ADS131M03.</summary>
+        public SimAmc131M03(World world, bool isIsolated = true)
         {
             this.world = world;
+            registers = new Amc131M03Registers(isIsolated);
             analog = new Amc131M03Analog(world, registers);
             secondary = new Amc131M03Secondary(registers, analog);
             map = new Amc131M03MapChecksum(registers);
@@ -69,6 +70,9 @@ namespace MeasurementCapsule.Hal.Sim
 
         /// <summary>World door: what can go wrong on the lines, beyond the faults below.</summary>
         public LineFaults Line { get; } = new LineFaults();
+
+        /// <summary>World door: another chip of the family was soldered in; what its ID register holds from the next reset on.</summary>
+        public int Identity { set => registers.Identity = (ushort)value; }
 
         /// <summary>World door: how much warmer the shunt is than its surroundings, thousandths of a degree.</summary>
         public int ShuntRiseMillidegrees

@@ -24,12 +24,12 @@ namespace MeasurementCapsule.Hal.Sim
         private long waitingEdgeMicroseconds = NoEdge;
         private long readyMicroseconds;
 
-        /// <summary>Attaches a chip to the world, on a shunt of so many nanoohms; it is powered up at this moment if the world is.</summary>
-        public SimIna228(World world, int shuntNanoohms = DevelopmentKitShuntNanoohms)
+        /// <summary>Attaches a chip to the world, on that shunt, its bus input behind an ideal divider by that number; powered up if the world is.</summary>
+        public SimIna228(World world, int shuntNanoohms = DevelopmentKitShuntNanoohms, int busDivider = 1)
         {
             this.world = world;
             faults = new I2cFaults(world.Random);
-            core = new Ina228Core(world, shuntNanoohms);
+            core = new Ina228Core(world, shuntNanoohms, busDivider);
             world.Attach(this);
             if (world.Powered)
             {

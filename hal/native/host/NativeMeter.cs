@@ -42,7 +42,7 @@ namespace MeasurementCapsule.Hal.Native
             if (meter == IntPtr.Zero)
             {
                 platform.Dispose();
-                throw new ArgumentException("The native metering core knows no such front end, or there is no memory for it.", nameof(kind));
+                throw new ArgumentException("The native metering core knows no such front end, or not with these options, or there is no memory for it.", nameof(kind));
             }
         }
 

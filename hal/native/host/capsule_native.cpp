@@ -15,7 +15,10 @@ capsule_meter* capsule_create(const capsule_ports* ports) {
 }
 
 capsule_meter* capsule_create_with(const capsule_ports* ports, int32_t front_end_kind, uint32_t options) {
-    if (front_end_kind < 0 || front_end_kind > static_cast<int32_t>(capsule::FrontEndKind::Ina228)) {
+    const bool isKnown = front_end_kind >= 0 && front_end_kind <= static_cast<int32_t>(capsule::FrontEndKind::Ina228);
+    const bool isOnI2c = front_end_kind == static_cast<int32_t>(capsule::FrontEndKind::Ina228);
+    const uint32_t allowed = isOnI2c ? 0 : capsule::OptionAnsiChecksum | capsule::OptionGlobalChop;
+    if (!isKnown || (options & ~allowed) != 0) {
         return nullptr;
     }
 

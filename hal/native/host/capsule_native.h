@@ -45,7 +45,8 @@ typedef struct {
 /* A meter with an AMC131M03 that is not started; null without memory. The ports are copied, their context must outlive it. */
 CAPSULE_API capsule_meter* capsule_create(const capsule_ports* ports);
 
-/* The same with another front end and with options: the numbers of hal/native/core/front_end.h. Null for an unknown kind. */
+/* The same with another front end and with options: the numbers of hal/native/core/front_end.h. Null for an
+   unknown kind, and for an option that the kind does not know. */
 CAPSULE_API capsule_meter* capsule_create_with(const capsule_ports* ports, int32_t front_end_kind, uint32_t options);
 
 /* Releases it. What is not committed is lost, as in a power cut. */
