@@ -10,6 +10,7 @@ namespace MeasurementCapsule.Simulator
         VirtualCapsule Board,
         SessionReading Start,
         SessionReading Stop,
+        BlockValues HalfWay,
         byte[] PublicKeyInfo,
         IReadOnlyList<(string Name, byte[] Png)> Pictures)
     {

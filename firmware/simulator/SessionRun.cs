@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using MeasurementCapsule.Hal.Native;
 using MeasurementCapsule.Hal.Sim;
 using MeasurementCapsule.Legal;
 
@@ -29,15 +30,17 @@ namespace MeasurementCapsule.Simulator
         private readonly ProfileVehicle vehicle;
         private readonly List<(string Name, byte[] Png)> pictures = [];
         private long startMicroseconds;
+        private BlockValues values = null!;
 
         /// <summary>
-        /// Prepares a run. Pictures are taken at those times after the start of the session, in microseconds, rising.
+        /// Prepares a run on a board with that front end. Pictures are taken at those times after the start of the session, in
+        /// microseconds, rising.
         /// </summary>
-        public SessionRun(Profile profile, uint seed, long[] pictureTimes)
+        public SessionRun(Profile profile, uint seed, long[] pictureTimes, FrontEndKind frontEnd = FrontEndKind.Amc131M03)
         {
             this.profile = profile;
             this.pictureTimes = pictureTimes;
-            board = new VirtualCapsule(seed);
+            board = new VirtualCapsule(seed, frontEnd);
             station = new Station(board);
             vehicle = new ProfileVehicle(profile);
             board.World.Vehicle = vehicle;
@@ -68,7 +71,7 @@ namespace MeasurementCapsule.Simulator
             Picture("result");
             Advance(UntilPublicKeyPage);
             Picture("public-key");
-            return new SessionResult(profile, board, start, stop, station.ReadPublicKeyInfo(), pictures);
+            return new SessionResult(profile, board, start, stop, values, station.ReadPublicKeyInfo(), pictures);
         }
 
         /// <inheritdoc/>
@@ -87,6 +90,10 @@ namespace MeasurementCapsule.Simulator
             {
                 Advance(startMicroseconds + at - board.World.NowMicroseconds);
                 Picture(name);
+                if (at == half)
+                {
+                    values = BlockValues.Of(board.Capsule.Register.Snapshot);
+                }
             }
 
             Advance(startMicroseconds + SessionMicroseconds(profile) - board.World.NowMicroseconds);
@@ -104,11 +111,12 @@ namespace MeasurementCapsule.Simulator
             RegisterAnswer after = station.ReadRegister();
             long milliwattHours = reading(after);
             long sample = firstSample;
-            for (long s = firstSample; s <= after.SampleCount; s += ExactIntegral.BlockSamples)
+            foreach (IntegralBlock block in board.Exact.Blocks.Reverse().TakeWhile(block => block.SampleCount >= firstSample))
             {
-                if (board.Exact.ImportMilliwattHoursAt(s, out _) == milliwattHours)
+                if (block.SampleCount <= after.SampleCount && block.Import / ExactIntegral.UnitsPerMilliwattHour == milliwattHours)
                 {
-                    sample = s;
+                    sample = block.SampleCount;
+                    break;
                 }
             }
 

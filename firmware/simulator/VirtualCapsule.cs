@@ -20,11 +20,13 @@ namespace MeasurementCapsule.Simulator
 
         private readonly Dictionary<string, (Action<bool> Unplug, Action Plug)> sockets;
 
-        /// <summary>A board in its own world, powered and waiting for <see cref="PowerUp"/>.</summary>
-        public VirtualCapsule(uint seed)
+        /// <summary>A board with that front end in its own world, powered and waiting for <see cref="PowerUp"/>.</summary>
+        public VirtualCapsule(uint seed, FrontEndKind frontEnd = FrontEndKind.Amc131M03)
         {
             World = new World(seed);
-            FrontEnd = new SimAmc131M03(World) { DataReadyHandler = this };
+            Fitted = FittedFrontEnd.Fit(frontEnd, World, this);
+            Parameters.Meter = Fitted.Calibration;
+            Lamp = new PulseLamp(World) { Observer = Pulses };
             RegisterMemory = new SimFram(World);
             Clock = new SimRv3032(World);
             Element = SimAtecc608B.Provisioned(World);
@@ -32,7 +34,7 @@ namespace MeasurementCapsule.Simulator
             Panel = new SimSt7789(World);
             sockets = new()
             {
-                ["front-end"] = (FrontEnd.Unplug, FrontEnd.Plug),
+                ["front-end"] = (Fitted.Unplug, Fitted.Plug),
                 ["register-memory"] = (RegisterMemory.Unplug, RegisterMemory.Plug),
                 ["clock"] = (_ => Clock.Unplug(), Clock.Plug),
                 ["element"] = (_ => Element.Unplug(), Element.Plug),
@@ -44,8 +46,17 @@ namespace MeasurementCapsule.Simulator
         /// <summary>Time, supply and what hangs on the cable.</summary>
         public World World { get; }
 
-        /// <summary>The metering front end.</summary>
-        public SimAmc131M03 FrontEnd { get; }
+        /// <summary>The metering front end in its socket.</summary>
+        public FittedFrontEnd Fitted { get; }
+
+        /// <summary>The metering front end on SPI; with one on I2C there is none.</summary>
+        public SimAmc131M03 FrontEnd => (Fitted as SpiFrontEnd)?.Chip ?? throw new InvalidOperationException("this board has its front end on I2C");
+
+        /// <summary>The lamp of the test output.</summary>
+        public PulseLamp Lamp { get; }
+
+        /// <summary>All that was seen of it.</summary>
+        public PulseLog Pulses { get; } = new();
 
         /// <summary>The memory of the energy register.</summary>
         public SimFram RegisterMemory { get; }
@@ -87,12 +98,12 @@ namespace MeasurementCapsule.Simulator
         public void PowerUp()
         {
             Meter?.Dispose();
-            Meter = new NativeMeter(FrontEnd, RegisterMemory, World);
-            Exact = new ExactIntegral(Parameters.Meter);
-            FrontEnd.Observer = null;
+            Meter = Fitted.Connect(RegisterMemory, World);
+            Meter.PulseHandler = Lamp.Flash;
+            Exact = new ExactIntegral(Parameters.Meter, World);
             Capsule = new Capsule(new CapsuleParts
             {
-                Meter = new StartNotice(Meter, () => FrontEnd.Observer = Exact),
+                Meter = new StartNotice(Meter, Fitted.Ignore, () => Fitted.Watch(Exact)),
                 MonotonicClock = World,
                 RealTimeClock = new Rv3032(Clock, World),
                 Signer = new Atecc608B(Element.Element, Element.Wake, World),

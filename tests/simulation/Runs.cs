@@ -1,6 +1,8 @@
 using System;
 using System.IO;
 using System.Linq;
+using MeasurementCapsule.Hal;
+using MeasurementCapsule.Hal.Native;
 using MeasurementCapsule.Legal;
 using MeasurementCapsule.Simulator;
 
@@ -28,15 +30,18 @@ namespace MeasurementCapsule.Tests.Simulation
         }
 
         /// <summary>Plays a whole session. The capsule in the result goes on working; its finaliser ends it.</summary>
-        public static SessionResult Play(Profile profile, uint seed)
+        public static SessionResult Play(Profile profile, uint seed, FrontEndKind frontEnd = FrontEndKind.Amc131M03, Action<MeterParameters> change = null)
         {
-            return new SessionRun(profile, seed, []).Play((_, _) => { });
+            SessionRun run = new(profile, seed, [], frontEnd);
+            change?.Invoke(run.Board.Parameters.Meter);
+            return run.Play((_, _) => { });
         }
 
         /// <summary>A capsule with its clock set, ready for a session.</summary>
-        public static VirtualCapsule Ready(uint seed, out Station station)
+        public static VirtualCapsule Ready(uint seed, out Station station, FrontEndKind frontEnd = FrontEndKind.Amc131M03, Action<MeterParameters> change = null)
         {
-            VirtualCapsule board = new(seed);
+            VirtualCapsule board = new(seed, frontEnd);
+            change?.Invoke(board.Parameters.Meter);
             board.PowerUp();
             station = new Station(board);
             GateStatus status = station.SetClock(UnixSeconds);

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Numerics;
 using MeasurementCapsule.Hal;
@@ -10,12 +11,12 @@ namespace MeasurementCapsule.Simulator
     public static class EnergyChecks
     {
         // Layout of a register slot: hal/native/README.md.
-        private const int ImportRemainderAt = 24;
-        private const int ExportRemainderAt = 52;
+        private const int ImportAt = 16;
+        private const int ExportAt = 44;
+        private const int VehicleImportAt = 72;
+        private const int VehicleExportAt = 100;
+        private const int CableLossAt = 128;
         private const int RemainderBytes = 20;
-
-        // The core counts in microseconds and microohms, the second integration in samples of 250 µs.
-        private const int CoreUnitsPerUnit = 250_000_000;
 
         /// <summary>Readings, session and totals equal the exact integral; the records show the readings.</summary>
         public static IEnumerable<Verdict> Judge(SessionResult result)
@@ -24,7 +25,10 @@ namespace MeasurementCapsule.Simulator
                 "difference " + (result.MilliwattHours - result.ExactMilliwattHours) + " mWh");
             yield return Reading("start", result.Start);
             yield return Reading("stop", result.Stop);
-            yield return Totals(result.Board);
+            foreach (Verdict verdict in Totals(result.Board))
+            {
+                yield return verdict;
+            }
         }
 
         private static Verdict Reading(string name, SessionReading reading)
@@ -34,25 +38,29 @@ namespace MeasurementCapsule.Simulator
                 reading.Record.ReadingDigits + " kWh in the record, " + reading.MilliwattHours + " mWh in the register");
         }
 
-        /// <summary>The register of this moment, down to the remainder below a milliwatt-hour.</summary>
-        private static Verdict Totals(VirtualCapsule board)
+        /// <summary>The registers of this moment, down to the remainder below a milliwatt-hour.</summary>
+        private static IEnumerable<Verdict> Totals(VirtualCapsule board)
         {
             byte[] bytes = new byte[MeterSnapshot.Bytes];
             MeterSnapshot snapshot = new();
             byte[] slot = new byte[NativeMeter.RegisterBytes];
             bool read = board.Meter.ReadSnapshot(bytes) == Status.Ok && snapshot.Decode(bytes) == Status.Ok && board.Meter.ReadRegister(slot) == Status.Ok;
-            BigInteger import = board.Exact.ImportMilliwattHoursAt(snapshot.SampleCount, out BigInteger importRest);
-            BigInteger export = board.Exact.ExportMilliwattHoursAt(snapshot.SampleCount, out BigInteger exportRest);
-            bool equal = read
-                && import == snapshot.ImportMilliwattHours && importRest * CoreUnitsPerUnit == Remainder(slot, ImportRemainderAt)
-                && export == snapshot.ExportMilliwattHours && exportRest * CoreUnitsPerUnit == Remainder(slot, ExportRemainderAt);
-            return new Verdict("Both total registers are exact, remainders included", equal,
+            IntegralBlock exact = board.Exact.BlockAt(snapshot.SampleCount);
+            bool equal = read && exact.Import == Register(slot, ImportAt) && exact.Export == Register(slot, ExportAt);
+            yield return new Verdict("Both total registers are exact, remainders included", equal,
                 snapshot.ImportMilliwattHours + " mWh import, " + snapshot.ExportMilliwattHours + " mWh export, " + snapshot.SampleCount + " conversions");
+            equal = read && exact.VehicleImport == Register(slot, VehicleImportAt) && exact.VehicleExport == Register(slot, VehicleExportAt)
+                && exact.CableLoss == Register(slot, CableLossAt);
+            yield return new Verdict("Those at the vehicle and the loss of the cable too", equal,
+                snapshot.VehicleImportMilliwattHours + " mWh import, " + snapshot.VehicleExportMilliwattHours + " mWh export, "
+                + snapshot.CableLossMilliwattHours + " mWh lost");
         }
 
-        private static BigInteger Remainder(byte[] slot, int at)
+        // Whole milliwatt-hours, then the remainder.
+        private static BigInteger Register(byte[] slot, int at)
         {
-            return new BigInteger(new ReadOnlySpan<byte>(slot, at, RemainderBytes), isUnsigned: true);
+            BigInteger remainder = new(new ReadOnlySpan<byte>(slot, at + 8, RemainderBytes), isUnsigned: true);
+            return BinaryPrimitives.ReadInt64LittleEndian(slot.AsSpan(at)) * ExactIntegral.UnitsPerMilliwattHour + remainder;
         }
     }
 }

@@ -3,16 +3,18 @@ using MeasurementCapsule.Hal;
 
 namespace MeasurementCapsule.Simulator
 {
-    /// <summary>Passes everything on to a meter, and tells when it has started: conversions before that are set-up, not energy.</summary>
+    /// <summary>Passes everything on to a meter, and tells when it starts and has started: conversions between are set-up, not energy.</summary>
     public sealed class StartNotice : IMeter
     {
         private readonly IMeter meter;
+        private readonly Action starting;
         private readonly Action started;
 
         /// <summary>Stands before a meter.</summary>
-        public StartNotice(IMeter meter, Action started)
+        public StartNotice(IMeter meter, Action starting, Action started)
         {
             this.meter = meter;
+            this.starting = starting;
             this.started = started;
         }
 
@@ -22,6 +24,7 @@ namespace MeasurementCapsule.Simulator
         /// <inheritdoc/>
         public Status Start(MeterParameters parameters)
         {
+            starting();
             Status status = meter.Start(parameters);
             if (status == Status.Ok)
             {
