@@ -49,6 +49,10 @@ bool IRAM_ATTR Interrupts::takeDataReady(int64_t& time) {
     return taken;
 }
 
+bool IRAM_ATTR Interrupts::isDataReadyLow() {
+    return gpio_get_level(PinDataReady) == 0;
+}
+
 bool IRAM_ATTR Interrupts::takePowerFail() {
     portENTER_CRITICAL(&lock_);
     const bool taken = isPowerFailing_;

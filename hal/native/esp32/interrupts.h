@@ -23,6 +23,9 @@ public:
     // are not told: the core finds them by the time.
     bool takeDataReady(int64_t& time);
 
+    // True while the line is low, whether its edge was told or not.
+    static bool isDataReadyLow();
+
     // True from the edge of the power-fail line on until it was taken.
     bool takePowerFail();
 

@@ -14,6 +14,9 @@ namespace {
 // The watchdog is fed at least so often.
 constexpr TickType_t IdleTicks = pdMS_TO_TICKS(100);
 
+// The level of ALERT is looked at so often: about once in a conversion.
+constexpr TickType_t AlertTicks = pdMS_TO_TICKS(5);
+
 constexpr int64_t MicrosecondsPerTick = 1000000 / configTICK_RATE_HZ;
 
 bool isInState(int32_t address, int32_t count) {
@@ -79,7 +82,7 @@ void MeteringPort::run(void* self) {
 }
 
 void IRAM_ATTR MeteringPort::step() {
-    static_cast<void>(ulTaskNotifyTake(pdTRUE, mailbox_.waiting() == nullptr ? IdleTicks : 0));
+    static_cast<void>(ulTaskNotifyTake(pdTRUE, patience()));
     serveEdges();
     // What fails in here stands in the flags of the next snapshot.
     static_cast<void>(meter_.service());
@@ -91,12 +94,32 @@ void IRAM_ATTR MeteringPort::step() {
     watchdog_.feed(esp_timer_get_time());
 }
 
+// Never 0 for a low ALERT: a line that is stuck must not take the processor from everybody else.
+uint32_t IRAM_ATTR MeteringPort::patience() const {
+    if (mailbox_.waiting() != nullptr) {
+        return 0;
+    }
+
+    return !isOnI2c_ ? IdleTicks : Interrupts::isDataReadyLow() ? 1 : AlertTicks;
+}
+
+// The ALERT line of the INA228 stays low until its conversion was announced to us. A conversion that is complete before that, and one
+// whose reading failed, make no further edge: then the level is all there is, and its time is now.
+bool IRAM_ATTR MeteringPort::takeEdge(int64_t& time) {
+    if (interrupts_.takeDataReady(time)) {
+        return true;
+    }
+
+    time = esp_timer_get_time();
+    return isOnI2c_ && Interrupts::isDataReadyLow();
+}
+
 void IRAM_ATTR MeteringPort::serveEdges() {
     int64_t time;
-    if (interrupts_.takeDataReady(time)) {
+    if (takeEdge(time)) {
         meter_.dataReady(time);
     } else {
-        meter_.watch(esp_timer_get_time());
+        meter_.watch(time);
     }
 
     if (interrupts_.takePowerFail()) {
@@ -141,15 +164,14 @@ Status MeteringPort::moveState(Request& request) {
 }
 
 Status MeteringPort::open() {
-    const bool isOnI2c = FittedFrontEnd == FrontEndKind::Ina228;
     Status status = pulses_.open();
     if (status == Status::Ok) {
-        status = spi_.open(!isOnI2c);
+        status = spi_.open(!isOnI2c_);
     }
 
     if (status == Status::Ok) {
         // The reset line of the one and the clock line of the other are the same wire.
-        status = isOnI2c ? i2c_.open() : releaseReset();
+        status = isOnI2c_ ? i2c_.open() : releaseReset();
     }
 
     return status;

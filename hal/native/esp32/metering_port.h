@@ -19,7 +19,8 @@ namespace esp32 {
 // stays; nothing is allocated after the first start.
 class MeteringPort {
 public:
-    MeteringPort() : meter_(ports(this), FittedFrontEnd) {}
+    explicit MeteringPort(FrontEndKind frontEnd = FittedFrontEnd)
+        : isOnI2c_(frontEnd == FrontEndKind::Ina228), meter_(ports(this), frontEnd) {}
     MeteringPort(const MeteringPort&) = delete;
     MeteringPort& operator=(const MeteringPort&) = delete;
 
@@ -32,7 +33,7 @@ public:
     // Commits the open block and lets go of lines, bus and watchdog; the task stays and waits for the next start.
     void stop();
 
-    // One round of the task: waits for an edge or a request, at most 100 ms, and serves it.
+    // One round of the task: waits for an edge or a request, at most 100 ms, and serves it. An ALERT line is looked at every 5 ms.
     void step();
 
 private:
@@ -49,7 +50,9 @@ private:
     static void run(void* self);
 
     Status ask(Request& request);
+    uint32_t patience() const;
     void serveEdges();
+    bool takeEdge(int64_t& time);
     void serve(Request& request);
     Status open();
     static Status releaseReset();
@@ -57,6 +60,7 @@ private:
     void stopMeter();
     Status moveState(Request& request);
 
+    const bool isOnI2c_;
     SpiBus spi_;
     I2cBus i2c_;
     Interrupts interrupts_;

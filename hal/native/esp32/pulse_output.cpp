@@ -39,7 +39,7 @@ void PulseOutput::add(int64_t time) {
         due_[added_ % Capacity] = time + DelayMicroseconds;
         added_++;
         if (!isTimerStarted_) {
-            startTimer(time + DelayMicroseconds);
+            startTimer(esp_timer_get_time());
         }
     }
 
@@ -55,30 +55,45 @@ void IRAM_ATTR PulseOutput::onTimer(void* self) {
 
 // Each expiry is one edge: the LED goes on when a pulse is due, and off after its width, or half-way to the next pulse.
 void IRAM_ATTR PulseOutput::step() {
+    const int64_t now = esp_timer_get_time();
     isTimerStarted_ = false;
     isOn_ = !isOn_;
     static_cast<void>(gpio_set_level(PinPulse, isOn_ ? 1 : 0));
     if (isOn_) {
         shown_++;
-        startTimer(esp_timer_get_time() + width());
-    } else if (shown_ != added_) {
-        startTimer(due_[shown_ % Capacity]);
+    } else {
+        darkUntil_ = now + LeastWidthMicroseconds;
+    }
+
+    if (isOn_ || shown_ != added_) {
+        startTimer(now);
     }
 }
 
-int64_t IRAM_ATTR PulseOutput::width() const {
+int64_t IRAM_ATTR PulseOutput::width(int64_t now) const {
     if (shown_ == added_) {
         return WidthMicroseconds;
     }
 
-    const int64_t half = (due_[shown_ % Capacity] - esp_timer_get_time()) / 2;
+    const int64_t half = (due_[shown_ % Capacity] - now) / 2;
     const int64_t longEnough = half > LeastWidthMicroseconds ? half : LeastWidthMicroseconds;
     return longEnough < WidthMicroseconds ? longEnough : WidthMicroseconds;
 }
 
-void IRAM_ATTR PulseOutput::startTimer(int64_t at) {
-    // One whose time has passed is due at once.
-    const int64_t left = at - esp_timer_get_time();
+// The end of the pulse that is shown, or the beginning of the next one. One whose time has passed comes as soon as the darkness
+// behind the pulse before it allows: two pulses never run together.
+int64_t IRAM_ATTR PulseOutput::nextEdge(int64_t now) const {
+    if (isOn_) {
+        return now + width(now);
+    }
+
+    const int64_t due = due_[shown_ % Capacity];
+    return due > darkUntil_ ? due : darkUntil_;
+}
+
+// When the platform refuses, the next pulse tries again.
+void IRAM_ATTR PulseOutput::startTimer(int64_t now) {
+    const int64_t left = nextEdge(now) - now;
     isTimerStarted_ = esp_timer_start_once(timer_, static_cast<uint64_t>(left > 0 ? left : 0)) == ESP_OK;
 }
 

@@ -18,8 +18,11 @@ public:
 
     static constexpr int64_t WidthMicroseconds = 2000;
 
-    // A pulse that is too close to the next one, or too late, is at least so long.
+    // A pulse that is too close to the next one, or too late, is at least so long, and so is the darkness after each.
     static constexpr int64_t LeastWidthMicroseconds = 50;
+
+    // So many can wait: those of one block and of the delay after it, at 3000 pulses a second.
+    static constexpr uint32_t Capacity = 512;
 
     // Once; later calls do nothing. BusError when the platform refuses.
     Status open();
@@ -31,13 +34,14 @@ public:
     uint32_t missed() const { return missed_; }
 
 private:
-    // More than a block holds at 1000 pulses a second.
-    static constexpr uint32_t Capacity = 128;
+    // The counters wrap.
+    static_assert((Capacity & (Capacity - 1)) == 0, "a power of two");
 
     static void onTimer(void* self);
     void step();
-    int64_t width() const;
-    void startTimer(int64_t at);
+    int64_t width(int64_t now) const;
+    int64_t nextEdge(int64_t now) const;
+    void startTimer(int64_t now);
 
     esp_timer_handle_t timer_ = nullptr;
     portMUX_TYPE lock_ = portMUX_INITIALIZER_UNLOCKED;
@@ -45,6 +49,7 @@ private:
     uint32_t added_ = 0;
     uint32_t shown_ = 0;
     uint32_t missed_ = 0;
+    int64_t darkUntil_ = 0;
     bool isOn_ = false;
     bool isTimerStarted_ = false;
 };

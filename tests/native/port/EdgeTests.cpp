@@ -112,7 +112,7 @@ TEST(PulseOutput, APulseThatComesTooLateIsShownAtOnce) {
     ASSERT_EQ(idf.led.size(), 1u);
     EXPECT_EQ(idf.led[0].level, 1u);
     output.add(3000);
-    idf.advance(2000);
+    idf.advance(PulseOutput::WidthMicroseconds + PulseOutput::LeastWidthMicroseconds);
     EXPECT_EQ(idf.led.size(), 3u) << "the first one keeps its width: it was alone";
     idf.advance(3000);
     EXPECT_EQ(idf.led.size(), 4u);
@@ -123,16 +123,86 @@ TEST(PulseOutput, WhatDoesNotFitIsCounted) {
     PulseOutput output;
     ASSERT_EQ(output.open(), Status::Ok);
     idf.led.clear();
-    for (int64_t i = 0; i < 130; i++) {
+    for (int64_t i = 0; i < int64_t{PulseOutput::Capacity} + 2; i++) {
         output.add(2000 + i * 100);
     }
 
     EXPECT_EQ(output.missed(), 2u);
     idf.advance(200000);
-    EXPECT_EQ(idf.led.size(), 2u * 128u);
+    EXPECT_EQ(idf.led.size(), 2u * PulseOutput::Capacity);
     output.add(idf.now);
     idf.advance(110000);
-    EXPECT_EQ(idf.led.size(), 2u * 129u) << "it must go on afterwards";
+    EXPECT_EQ(idf.led.size(), 2u * (PulseOutput::Capacity + 1)) << "it must go on afterwards";
+}
+
+TEST(PulseOutput, PulsesThatAreAllTooLateAreShownOneByOne) {
+    FakeIdf idf;
+    PulseOutput output;
+    ASSERT_EQ(output.open(), Status::Ok);
+    idf.led.clear();
+    idf.now = 500000;
+    for (int64_t i = 0; i < 10; i++) {
+        output.add(2000 + i);
+    }
+
+    idf.advance(10000);
+    ASSERT_EQ(idf.led.size(), 20u);
+    for (size_t i = 1; i < idf.led.size(); i++) {
+        EXPECT_EQ(idf.led[i].level, (i + 1) % 2);
+        EXPECT_GE(idf.led[i].time - idf.led[i - 1].time, PulseOutput::LeastWidthMicroseconds) << "edge " << i << ": light or darkness too short to be seen";
+    }
+
+    // The last one is off: a late one that comes at once keeps the distance, too.
+    output.add(3000);
+    idf.advance(10);
+    output.add(3001);
+    idf.advance(5000);
+    for (size_t i = 1; i < idf.led.size(); i++) {
+        EXPECT_GE(idf.led[i].time - idf.led[i - 1].time, PulseOutput::LeastWidthMicroseconds);
+    }
+
+    EXPECT_EQ(idf.led.size(), 24u);
+}
+
+TEST(PulseOutput, AtTheHighestRateEachPulseComesInTimeAndNoneIsMissed) {
+    FakeIdf idf;
+    PulseOutput output;
+    ASSERT_EQ(output.open(), Status::Ok);
+    idf.led.clear();
+    std::vector<int64_t> times;
+    // 3000 a second, told block by block as the core does.
+    for (int64_t block = 0; block < 20; block++) {
+        idf.advance(64000);
+        for (int64_t i = 0; i < 192; i++) {
+            times.push_back(idf.now - 64000 + i * 64000 / 192);
+            output.add(times.back());
+        }
+    }
+
+    idf.advance(200000);
+    EXPECT_EQ(output.missed(), 0u);
+    ASSERT_EQ(idf.led.size(), 2 * times.size());
+    for (size_t i = 0; i < times.size(); i++) {
+        ASSERT_EQ(idf.led[2 * i].time, times[i] + PulseOutput::DelayMicroseconds);
+        ASSERT_EQ(idf.led[2 * i].level, 1u);
+        ASSERT_GT(idf.led[2 * i + 1].time, idf.led[2 * i].time);
+    }
+}
+
+TEST(PulseOutput, ATimerThatThePlatformRefusedIsStartedWithTheNextPulse) {
+    FakeIdf idf;
+    PulseOutput output;
+    ASSERT_EQ(output.open(), Status::Ok);
+    idf.led.clear();
+    idf.timerResult = ESP_FAIL;
+    output.add(2000);
+    idf.advance(150000);
+    EXPECT_TRUE(idf.led.empty());
+    idf.timerResult = ESP_OK;
+    output.add(140000);
+    idf.advance(200000);
+    ASSERT_EQ(idf.led.size(), 4u);
+    EXPECT_EQ(idf.led[2].time, 140000 + PulseOutput::DelayMicroseconds);
 }
 
 TEST(Watchdog, IsFedTwiceASecondAndByManagedCode) {

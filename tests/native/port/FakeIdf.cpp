@@ -52,13 +52,38 @@ void FakeIdf::advance(int64_t microseconds) {
         }
 
         if (now >= nextConversion_) {
-            nextConversion_ += 250;
+            nextConversion_ += i2cChip != nullptr ? 4198 : 250;
             if (converts) {
-                frontEnd.convert(1000003, 2000003);
-                fall(GPIO_NUM_14);
+                convert();
             }
         }
     }
+}
+
+// ALERT stays low until its chip is asked: only when it was high there is an edge.
+void FakeIdf::convert() {
+    if (i2cChip == nullptr) {
+        frontEnd.convert(1000003, 2000003);
+        fall(GPIO_NUM_14);
+        return;
+    }
+
+    const bool wasLow = isAlertLow();
+    i2cChip->convert(100003, 200003);
+    if (!wasLow && isAlertLow()) {
+        fall(GPIO_NUM_14);
+    }
+}
+
+// 9 bits a byte at 400 kHz, and the address.
+esp_err_t FakeIdf::exchange(const uint8_t* write, size_t count, uint8_t* read, size_t reads) {
+    advance(static_cast<int64_t>(count + reads + (reads > 0 ? 2 : 1)) * 9 * 10 / 4);
+    const int32_t status = i2cChip->ports().exchange(i2cChip, 0, write, static_cast<int32_t>(count), read, static_cast<int32_t>(reads));
+    return status == 0 ? ESP_OK : ESP_FAIL;
+}
+
+esp_err_t i2cExchange(const uint8_t* write, size_t count, uint8_t* read, size_t reads) {
+    return FakeIdf::newest().exchange(write, count, read, reads);
 }
 
 extern "C" {
@@ -133,12 +158,20 @@ esp_err_t i2c_driver_install(i2c_port_t, i2c_mode_t, size_t, size_t, int) {
     return idf().i2cResult;
 }
 
-esp_err_t i2c_master_write_to_device(i2c_port_t, uint8_t, const uint8_t*, size_t count, TickType_t) {
+esp_err_t i2c_master_write_to_device(i2c_port_t, uint8_t, const uint8_t* write, size_t count, TickType_t) {
+    if (idf().i2cChip != nullptr) {
+        return i2cExchange(write, count, nullptr, 0);
+    }
+
     idf().i2cCalls += "write" + std::to_string(count) + " ";
     return idf().i2cResult;
 }
 
-esp_err_t i2c_master_write_read_device(i2c_port_t, uint8_t, const uint8_t*, size_t count, uint8_t* read, size_t reads, TickType_t) {
+esp_err_t i2c_master_write_read_device(i2c_port_t, uint8_t, const uint8_t* write, size_t count, uint8_t* read, size_t reads, TickType_t) {
+    if (idf().i2cChip != nullptr) {
+        return i2cExchange(write, count, read, reads);
+    }
+
     idf().i2cCalls += "write" + std::to_string(count) + "read" + std::to_string(reads) + " ";
     std::fill(read, read + reads, uint8_t{0x5A});
     return idf().i2cResult;
@@ -160,6 +193,10 @@ esp_err_t gpio_set_level(gpio_num_t pin, uint32_t level) {
     }
 
     return ESP_OK;
+}
+
+int gpio_get_level(gpio_num_t pin) {
+    return pin == GPIO_NUM_14 && idf().isAlertLow() ? 0 : 1;
 }
 
 esp_err_t gpio_install_isr_service(int) {
@@ -184,6 +221,10 @@ esp_err_t esp_timer_create(const esp_timer_create_args_t* arguments, esp_timer_h
 
 esp_err_t esp_timer_start_once(esp_timer_handle_t, uint64_t microseconds) {
     EXPECT_EQ(idf().timerDue, -1) << "runs already: the platform refuses";
+    if (idf().timerResult != ESP_OK) {
+        return idf().timerResult;
+    }
+
     idf().timerDue = idf().now + static_cast<int64_t>(microseconds);
     return ESP_OK;
 }
@@ -223,6 +264,7 @@ uint32_t ulTaskGenericNotifyTake(UBaseType_t, BaseType_t, TickType_t ticks) {
         idf().advance(1);
     }
 
+    idf().impatience += ticks == 0 ? 1 : 0;
     const uint32_t taken = idf().notified;
     idf().notified = 0;
     return taken;

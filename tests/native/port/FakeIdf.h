@@ -9,6 +9,7 @@
 
 #include "../FakeFram.h"
 #include "../FakeFrontEnd.h"
+#include "../FakeIna228.h"
 
 #include <driver/gpio.h>
 #include <driver/i2c.h>
@@ -58,6 +59,11 @@ public:
     esp_err_t i2cResult = ESP_OK;
     std::string i2cCalls;
 
+    // With a chip on it, the exchanges are its own, and the data-ready line is its ALERT.
+    FakeIna228* i2cChip = nullptr;
+    bool isAlertStuck = false;
+    bool isAlertLow() const { return isAlertStuck || (i2cChip != nullptr && (i2cChip->registers[0x0B] & 0x4002) == 0x4002); }
+
     // Pins
     esp_err_t serviceResult = ESP_OK;
     std::map<int, std::pair<gpio_isr_t, void*>> handlers;
@@ -71,6 +77,7 @@ public:
     std::function<void()> round;
     uint32_t notified = 0;
     bool semaphore = false;
+    int32_t impatience = 0;
 
     // Watchdog
     esp_err_t watchdogInit = ESP_OK;
@@ -79,11 +86,16 @@ public:
     // Timer
     esp_timer_create_args_t timer = {};
     int64_t timerDue = -1;
+    esp_err_t timerResult = ESP_OK;
 
     // Interpreter
     std::function<void()> softReboot;
 
 private:
+    void convert();
+    esp_err_t exchange(const uint8_t* write, size_t count, uint8_t* read, size_t reads);
+    friend esp_err_t i2cExchange(const uint8_t* write, size_t count, uint8_t* read, size_t reads);
+
     int64_t nextConversion_ = 250;
     FakeIdf* before_;
 };
