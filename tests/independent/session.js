@@ -1,4 +1,5 @@
-// What one session of the virtual capsule left behind; the folder is named by CAPSULE_OUT.
+// What two sessions of the virtual capsule left behind: one in the folder that CAPSULE_OUT names, and one with a compensated
+// cable in its folder cable.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -16,6 +17,13 @@ export const read = (name) => readFileSync(pathOf(name), 'utf8').replace(/\n$/, 
 export const startText = read('start.ocmf');
 export const stopText = read('stop.ocmf');
 export const publicKeyHex = read('session_publicKey.txt');
+
+/** The session with a compensated cable. */
+export const cable = {
+  startText: read('cable/start.ocmf'),
+  stopText: read('cable/stop.ocmf'),
+  publicKeyHex: read('cable/session_publicKey.txt'),
+};
 
 /** Payload and signature section of a record, as text. */
 export function split(text) {

@@ -7,7 +7,7 @@ namespace MeasurementCapsule.Simulator
     public static class PairChecks
     {
         // What a verifier groups by: were one of them different, the pair would fall apart.
-        private static readonly string[] Frozen = ["FV", "GI", "GS", "GV", "MV", "MM", "MS", "MF", "IS", "IL", "IF", "IT", "ID", "TT", "CF", "CT", "CI"];
+        private static readonly string[] Frozen = ["FV", "GI", "GS", "GV", "MV", "MM", "MS", "MF", "IS", "IL", "IF", "IT", "ID", "TT", "CF", "LC", "CT", "CI"];
 
         /// <summary>Judges the pair.</summary>
         public static IEnumerable<Verdict> Judge(OcmfText start, OcmfText stop)

@@ -84,7 +84,7 @@ namespace MeasurementCapsule.Simulator
                 return 1;
             }
 
-            Verdict[] verdicts = [.. EnergyChecks.Judge(result), .. PulseChecks.Judge(result), .. SignatureChecks.Judge(result.Start.Record, result.Stop.Record, result.PublicKeyInfo),
+            Verdict[] verdicts = [.. EnergyChecks.Judge(result), .. PulseChecks.Judge(result), .. CableChecks.Judge(result), .. SignatureChecks.Judge(result.Start.Record, result.Stop.Record, result.PublicKeyInfo),
                 .. PairChecks.Judge(result.Start.Record, result.Stop.Record)];
             string[] report = [.. SessionReport.Lines(result, request.Seed, verdicts)];
             SessionFiles.Write(folder, result, report);
