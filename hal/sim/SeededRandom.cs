@@ -30,7 +30,8 @@ namespace MeasurementCapsule.Hal.Sim
         /// <summary>A number from 0 to <paramref name="limit"/> − 1.</summary>
         public int Below(int limit)
         {
-            return (int)(Next() % (uint)limit);
+            // Through long: on the interpreter a value cast from uint to int stays unsigned, for whoever computes with it.
+            return (int)(long)(Next() % (uint)limit);
         }
 
         /// <summary>

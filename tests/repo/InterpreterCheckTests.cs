@@ -29,6 +29,18 @@ public sealed class InterpreterCheckTests
     [DataRow("NF11", 2, "enumeration", "enum E { F } class A { string B(E e) {\n return e.ToString(); } }")]
     [DataRow("NF11", 2, "enumeration", "class A { string B(System.DayOfWeek e) {\n return \"on \" + e; } }", DisplayName = "an enumeration of the platform")]
     [DataRow("NF12", 2, "zero character", "class A {\n string b = \"a\\0b\"; }")]
+    [DataRow("NF13", 2, "widens", "class A { long B(uint c) {\n return (int)c; } }")]
+    [DataRow("NF13", 2, "widens", "class A { long B(uint c, long d) {\n return d + (int)(c - 5); } }")]
+    [DataRow("NF13", 2, "widens", "class A { long B(uint c) {\n return (int)(c >> 16) - 32768; } }", DisplayName = "an unsigned left operand makes the difference unsigned")]
+    [DataRow("NF13", 2, "widens", "class A { double B(uint c) {\n return (int)c; } }")]
+    [DataRow("NF13", 2, "shifts", "class A { int B(uint c) {\n return (int)c >> 3; } }")]
+    [DataRow("NF13", 2, "shifts", "class A { long B(ulong c) {\n return (long)c >> 3; } }")]
+    [DataRow("NF13", 2, "remainder", "class A { int B(uint c) {\n return (int)c % 7; } }")]
+    [DataRow("NF13", 2, "divides", "class A { long B(ulong[] c) {\n return (long)c[0] / 7; } }")]
+    [DataRow("NF13", 3, "widens", "class A { long B(uint c) { int d = (int)c - 5;\n\n return d; } }", DisplayName = "a variable that an optimising compiler leaves out")]
+    [DataRow("NF13", 2, "A.B", "class A { int C(uint d) { return (int)d; } long B(uint d) {\n return C(d); } }", DisplayName = "through a result")]
+    [DataRow("NF13", 1, "A.C", "class A { int C(int d) { return d >> 1; }\n int B(uint e) { return C((int)e); } }", DisplayName = "through a parameter")]
+    [DataRow("NF13", 2, "widens", "class A { long B(uint c, bool d) {\n return d ? (int)c : 3; } }", DisplayName = "one of two ways")]
     public void ATrapIsRefusedWithNameAndLine(string rule, int line, string name, string text) => ExpectTrap(rule, line, name, text);
 
     [TestMethod]
@@ -83,6 +95,12 @@ public sealed class InterpreterCheckTests
     [DataRow("class A { string B() { return \"{\\\"0\\\":1,\\\"a\\\":{\\\"1\\\":2}} {{0:000}}\"; } }", DisplayName = "braces that are no placeholder")]
     [DataRow("enum E { F } class A { int B(E e) { return (int)e; } string C(E e) { switch (e) { case E.F: return \"F\"; default: return \"?\"; } } }", DisplayName = "an enumeration as a number")]
     [DataRow("class A { char c = '\\0'; byte[] d = { 0 }; }", DisplayName = "a zero character that is no text")]
+    [DataRow("class A { long B(uint c) { return (int)(long)c; } int C(uint c) { return (int)(long)c >> 3; } }", DisplayName = "a cast through long")]
+    [DataRow("class A { long B(uint c) { return c; } uint C(uint c) { return (c >> 3) % 7 / 2; } }", DisplayName = "what stays unsigned")]
+    [DataRow("class A { long B(uint c) { return (int)(c & 0xFF) + (long)(int)(c >> 1); } }", DisplayName = "what cannot be negative")]
+    [DataRow("class A { long B(uint c) { return -32768 + (int)(c >> 16); } long C(uint c) { return (int)(ushort)c - 5; } }", DisplayName = "a signed left operand, a cast through ushort")]
+    [DataRow("class A { int d; long B(uint c) { d = (int)c; return d; } long C(uint c) { int e = (int)c; return e < 0 ? -e : (long)e; } }", DisplayName = "a field, a variable of its own")]
+    [DataRow("class A { uint B(int c) { return (uint)c >> 3; } ulong C(int c) { return (uint)c; } int D(int c) { return c >> 3; } void E(uint c) { D((int)(c & 7)); } }", DisplayName = "the way back, a small argument")]
     public void ItsHarmlessTwinPasses(string text)
     {
         var findings = Snippet.Findings(text);

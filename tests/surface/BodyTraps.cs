@@ -24,16 +24,11 @@ public static class BodyTraps
             }
         }
 
-        var locals = code.Body(method)?.LocalSignature ?? default;
-        if (!locals.IsNil)
+        foreach (var (rule, text) in DeclarationTraps.Spelled(self, string.Join(" ", code.Locals(method))).Where(trap => !found.Contains(trap.Rule)))
         {
-            var types = string.Join(" ", code.Reader.GetStandaloneSignature(locals).DecodeLocalSignature(new TypeNames(), null));
-            foreach (var (rule, text) in DeclarationTraps.Spelled(self, types).Where(trap => !found.Contains(trap.Rule)))
-            {
-                // A pointer into an array comes from the conversion of a reference; for the rest the method has to do.
-                var place = code.Place(method, instructions.Find(instruction => instruction.Is("conv.u"))?.Offset ?? 0);
-                yield return new Finding(place.File, place.Line, rule, text);
-            }
+            // A pointer into an array comes from the conversion of a reference; for the rest the method has to do.
+            var place = code.Place(method, instructions.Find(instruction => instruction.Is("conv.u"))?.Offset ?? 0);
+            yield return new Finding(place.File, place.Line, rule, text);
         }
     }
 

@@ -71,6 +71,25 @@ public sealed class CompiledCode
         }
     }
 
+    /// <summary>Parameters and result of the method that a token names.</summary>
+    public MethodSignature<string> SignatureOf(int token)
+    {
+        var handle = MetadataTokens.EntityHandle(token);
+        return handle.Kind switch
+        {
+            HandleKind.MethodDefinition => Reader.GetMethodDefinition((MethodDefinitionHandle)handle).DecodeSignature(new TypeNames(), null),
+            HandleKind.MethodSpecification => SignatureOf(MetadataTokens.GetToken(Reader.GetMethodSpecification((MethodSpecificationHandle)handle).Method)),
+            _ => Reader.GetMemberReference((MemberReferenceHandle)handle).DecodeMethodSignature(new TypeNames(), null),
+        };
+    }
+
+    /// <summary>The types of the local variables of a method.</summary>
+    public string[] Locals(MethodDefinitionHandle method)
+    {
+        var signature = Body(method)?.LocalSignature ?? default;
+        return signature.IsNil ? [] : [.. Reader.GetStandaloneSignature(signature).DecodeLocalSignature(new TypeNames(), null)];
+    }
+
     /// <summary>Parameters and result, as one spelling.</summary>
     public static string Spell(MethodSignature<string> signature) => "(" + string.Join(",", signature.ParameterTypes) + ")" + signature.ReturnType;
 

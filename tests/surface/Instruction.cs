@@ -3,8 +3,11 @@ using System.Reflection.Emit;
 
 namespace MeasurementCapsule.Tests.Surface;
 
-/// <summary>One instruction of the intermediate language; <paramref name="Operand"/> is its token, or 0.</summary>
-public sealed record Instruction(int Offset, OpCode Code, int Operand)
+/// <summary>
+/// One instruction of the intermediate language; <paramref name="Operand"/> is its token, or 0; <paramref name="Number"/> a constant of
+/// 32 bits, the number of a variable, or the offset that it jumps to, or 0.
+/// </summary>
+public sealed record Instruction(int Offset, OpCode Code, int Operand, int Number)
 {
     private static readonly Dictionary<int, OpCode> Codes = typeof(OpCodes).GetFields().Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value & 0xFFFF);
 
@@ -27,12 +30,23 @@ public sealed record Instruction(int Offset, OpCode Code, int Operand)
                 operand = BinaryPrimitives.ReadInt32LittleEndian(body.AsSpan(at));
             }
 
+            var number = NumberAt(code, body, at);
             at += OperandBytes(code.OperandType, body, at);
-            instructions.Add(new Instruction(start, code, operand));
+            var jumps = code.OperandType is OperandType.InlineBrTarget or OperandType.ShortInlineBrTarget;
+            instructions.Add(new Instruction(start, code, operand, jumps ? at + number : number));
         }
 
         return instructions;
     }
+
+    private static int NumberAt(OpCode code, byte[] body, int at) => code.OperandType switch
+    {
+        OperandType.ShortInlineVar => body[at],
+        OperandType.ShortInlineI or OperandType.ShortInlineBrTarget => (sbyte)body[at],
+        OperandType.InlineVar => BinaryPrimitives.ReadUInt16LittleEndian(body.AsSpan(at)),
+        OperandType.InlineI or OperandType.InlineBrTarget => BinaryPrimitives.ReadInt32LittleEndian(body.AsSpan(at)),
+        _ => code.Name![^1] is >= '0' and <= '8' && code.Name.Length > 6 && code.Name[^2] == '.' ? code.Name[^1] - '0' : 0,
+    };
 
     private static int OperandBytes(OperandType type, byte[] body, int at) => type switch
     {

@@ -24,6 +24,7 @@ public static class InterpreterCheck
         }
 
         findings.AddRange(InitialiserTraps.Find(code, others));
+        findings.AddRange(UnsignedTraps.Find(code, others));
         return [.. findings.DistinctBy(finding => (finding.File, finding.Line, finding.Rule)).OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line)];
     }
 

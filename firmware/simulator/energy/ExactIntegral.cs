@@ -9,7 +9,8 @@ namespace MeasurementCapsule.Simulator
     /// <summary>
     /// The energy of the conversions that the simulated front end handed out, integrated a second time and independently of
     /// the native core: every product in whole numbers, one division at the very end. The register must equal it to the last
-    /// milliwatt-hour. Direction is decided per block, as a meter does that is to be immune to noise around zero.
+    /// milliwatt-hour. Direction is decided per block, as a meter does that is to be immune to noise around zero. Gains are those of the
+    /// reference temperature.
     /// A front end with a crystal feeds it directly, one without through <see cref="TimedConversions"/>.
     /// </summary>
     public sealed class ExactIntegral : IConversionObserver

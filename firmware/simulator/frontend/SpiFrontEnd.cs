@@ -20,8 +20,17 @@ namespace MeasurementCapsule.Simulator
         /// <inheritdoc/>
         public override FrontEndKind Kind { get; }
 
-        /// <inheritdoc/>
-        public override MeterParameters Calibration => MeterParameters.ReferenceDesign();
+        /// <summary>That of the reference design, with the sensor beside the shunt: TMP235 behind a divider by two, hardware-docs/chips/Amc131M03.md.</summary>
+        public override MeterParameters Calibration
+        {
+            get
+            {
+                MeterParameters calibration = MeterParameters.ReferenceDesign();
+                calibration.TemperatureNanodegreesPerCode = 28_610;
+                calibration.TemperatureOffsetCentidegrees = -5000;
+                return calibration;
+            }
+        }
 
         /// <inheritdoc/>
         public override NativeMeter Connect(IFullDuplexBus registerMemory, IMonotonicClock clock)
