@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "1522C6FDAE2E36A11FA5F63357EF732F98F05E72083539290F6965A47A559884";
+        public const string Hash = "BD8E64DE5C9DE5D8CD16745144E5D79E01C101A6669BB69B7010452D09EDC295";
     }
 }

@@ -23,6 +23,7 @@ namespace MeasurementCapsule.Simulator
             root.Add(FaultsCommand.Create());
             root.Add(CutsCommand.Create());
             root.Add(SoakCommand.Create());
+            root.Add(SelfTestCommand.Create());
             return Run(root, SessionCommand.WhenNoWordIsGiven(args));
         }
 

@@ -19,11 +19,13 @@ namespace MeasurementCapsule.Simulator
         public const long StepMicroseconds = 100_000;
 
         private readonly Dictionary<string, (Action<bool> Unplug, Action Plug)> sockets;
+        private ProcessorClock processorClock;
 
         /// <summary>A board in its own world, powered and waiting for <see cref="PowerUp"/>.</summary>
         public VirtualCapsule(uint seed)
         {
             World = new World(seed);
+            processorClock = new ProcessorClock(World);
             FrontEnd = new SimAmc131M03(World) { DataReadyHandler = this };
             RegisterMemory = new SimFram(World);
             Clock = new SimRv3032(World);
@@ -95,11 +97,12 @@ namespace MeasurementCapsule.Simulator
             Meter?.Dispose();
             Meter = new NativeMeter(FrontEnd, RegisterMemory, World);
             Exact = new ExactIntegral(Parameters.Meter);
+            processorClock = new ProcessorClock(World);
             FrontEnd.Observer = null;
             Capsule = new Capsule(new CapsuleParts
             {
                 Meter = MeterDoor(new StartNotice(Meter, () => FrontEnd.Observer = Exact)),
-                MonotonicClock = World,
+                MonotonicClock = processorClock,
                 RealTimeClock = new Rv3032(Clock, World),
                 Signer = new Atecc608B(Element.Element, Element.Wake, World),
                 Archive = ArchiveDoor(new W25Q128(Archive, World, true)),
@@ -138,6 +141,15 @@ namespace MeasurementCapsule.Simulator
             FrontEnd.StopConverting();
             World.Skip(microseconds);
             FrontEnd.ResumeConverting();
+        }
+
+        /// <summary>
+        /// The same with the firmware running: its time goes on by so much at once, from one turn of the loop to the next.
+        /// </summary>
+        public void SkipRunning(long microseconds)
+        {
+            SkipIdle(microseconds);
+            processorClock.Skip(microseconds);
         }
 
         /// <summary>Lets the world and the loop go on, until the supply fails.</summary>
