@@ -24,6 +24,7 @@ namespace MeasurementCapsule.Simulator
             root.Add(CutsCommand.Create());
             root.Add(SoakCommand.Create());
             root.Add(SelfTestCommand.Create());
+            root.Add(ArchiveCommand.Create());
             return Run(root, SessionCommand.WhenNoWordIsGiven(args));
         }
 
