@@ -23,6 +23,7 @@ namespace MeasurementCapsule.Legal
         private readonly byte[] entry = new byte[ArchiveEntry.HeaderBytes + ArchiveEntry.MaximumIdBytes + MaximumContentBytes];
         private readonly Sha256 sha256 = new Sha256();
         private bool mounted;
+        private long wornSector;
         private int end;
 
         /// <summary>Makes the archive over a flash; it looks for its end when it is first used.</summary>
@@ -42,6 +43,11 @@ namespace MeasurementCapsule.Legal
         /// <summary>What is the newest, as the header of the next sector will say. Its sequence is that of the newest sector.</summary>
         public SectorHeader Newest { get; } = new SectorHeader();
 
+        /// <summary>
+        /// Sequence of the sector that comes behind the newest one: the next place, or the one after it when that did not take a header.
+        /// </summary>
+        public long NextSector => Newest.Sequence + (Newest.Sequence + 1 == wornSector ? 2 : 1);
+
         /// <summary>True when the sector behind the newest one is erased.</summary>
         public bool NextIsErased { get; private set; }
 
@@ -56,7 +62,7 @@ namespace MeasurementCapsule.Legal
         }
 
         /// <summary>Sequence of the sector that must be erased next; below 1 as long as nothing leaves by that.</summary>
-        public long LeavingSector => Newest.Sequence + 1 - ring.Count;
+        public long LeavingSector => NextSector - ring.Count;
 
         /// <summary>Checks the chip and finds the end, unless it is known.</summary>
         public Status Check()
@@ -131,7 +137,7 @@ namespace MeasurementCapsule.Legal
         /// <summary>Erases the sector behind the newest one.</summary>
         public Status EraseNext()
         {
-            Status status = flash.EraseSector(ring.AddressOf(Newest.Sequence + 1));
+            Status status = flash.EraseSector(ring.AddressOf(NextSector));
             NextIsErased = status == Status.Ok;
             return status;
         }
@@ -142,7 +148,7 @@ namespace MeasurementCapsule.Legal
         /// </summary>
         public Status ProveLeaving(SectorHeader scratch)
         {
-            for (long sequence = Newest.Sequence + 1; sequence <= Newest.Sequence + 2; sequence++)
+            for (long sequence = NextSector; sequence <= NextSector + 1; sequence++)
             {
                 Status status = ring.ReadHeader(sequence, scratch);
                 if (status != Status.NotFound)
@@ -161,6 +167,8 @@ namespace MeasurementCapsule.Legal
             Newest.PageBefore = 0;
             Newest.RecordSector = 0;
             Newest.LogBefore = 0;
+            Newest.SelfTestBefore = 0;
+            Newest.Software = 0;
             System.Array.Clear(Newest.LogHead, 0, Newest.LogHead.Length);
             Newest.Filter.Clear();
             return LookAhead(false);
@@ -180,7 +188,7 @@ namespace MeasurementCapsule.Legal
                 return Status.Corrupt;
             }
 
-            StartGroup();
+            StartGroup(tail - 1);
             end = SectorHeader.EntriesAt;
             bool noteIsLast = false;
             for (int at = ArchiveEntry.Next(Sector, end); at >= 0; at = ArchiveEntry.Next(Sector, end))
@@ -221,7 +229,7 @@ namespace MeasurementCapsule.Legal
         /// </summary>
         private Status LookAhead(bool eraseAgain)
         {
-            Status status = Load(Newest.Sequence + 1);
+            Status status = Load(NextSector);
             NextIsErased = status == Status.Ok && !eraseAgain && UsedBytes() == 0;
             return status;
         }
@@ -233,20 +241,25 @@ namespace MeasurementCapsule.Legal
                 return Status.Full;
             }
 
-            Newest.Sequence++;
+            long before = Newest.Sequence;
+            Newest.Sequence = NextSector;
             Newest.Encode(entry);
             NextIsErased = false;
             Status status = flash.Program(ring.AddressOf(Newest.Sequence), entry, 0, SectorHeader.Bytes);
             mounted = status == Status.Ok;
+
+            // Cells that do not hold a header: the next attempt takes the place behind. One of two neighbours must be good, as everything
+            // else that looks for a header looks at most one further.
+            wornSector = status == Status.WriteFailed && Newest.Sequence == before + 1 ? Newest.Sequence : 0;
             end = SectorHeader.EntriesAt;
-            StartGroup();
+            StartGroup(before);
             return status;
         }
 
         /// <summary>The first sector of a group holds the whole filter of the group before; then a new one begins.</summary>
-        private void StartGroup()
+        private void StartGroup(long before)
         {
-            if ((Newest.Sequence - 1) % GroupSectors == 0)
+            if ((Newest.Sequence - 1) / GroupSectors != (before - 1) / GroupSectors || before == 0)
             {
                 Newest.Filter.Clear();
             }
@@ -268,6 +281,11 @@ namespace MeasurementCapsule.Legal
                 sha256.Reset();
                 sha256.Update(from, ArchiveEntry.ContentAt(from, at), ArchiveEntry.Length(from, at));
                 sha256.Finish(Newest.LogHead);
+                Newest.Software = EventLog.TellsSoftware(from, at) ? EventLog.NewValue(from, at) : Newest.Software;
+            }
+            else if (ArchiveEntry.IsSelfTest(from, at))
+            {
+                Newest.SelfTestBefore = ArchiveEntry.Number(from, at);
             }
         }
     }

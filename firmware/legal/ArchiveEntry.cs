@@ -76,13 +76,13 @@ namespace MeasurementCapsule.Legal
             return LittleEndian.ReadUInt32(sector, at + 24) == Crc32.Compute(sector, at + HeaderBytes, sector[at + 3] + Length(sector, at));
         }
 
-        /// <summary>B or E: a record. L: a log entry. N: a log entry that notes what left the archive.</summary>
+        /// <summary>B or E: a record. L: a log entry. N: a log entry that notes what left the archive. T: a self-test.</summary>
         public static char Type(byte[] sector, int at)
         {
             return (char)sector[at + 2];
         }
 
-        /// <summary>True for records, false for log entries.</summary>
+        /// <summary>True for records.</summary>
         public static bool IsRecord(byte[] sector, int at)
         {
             return sector[at + 2] == 'B' || sector[at + 2] == 'E';
@@ -94,7 +94,13 @@ namespace MeasurementCapsule.Legal
             return sector[at + 2] == 'L' || sector[at + 2] == 'N';
         }
 
-        /// <summary>Page number of a record, number of a log entry.</summary>
+        /// <summary>True for self-tests.</summary>
+        public static bool IsSelfTest(byte[] sector, int at)
+        {
+            return sector[at + 2] == 'T';
+        }
+
+        /// <summary>Page number of a record, number of a log entry or of a self-test.</summary>
         public static long Number(byte[] sector, int at)
         {
             return LittleEndian.ReadInt64(sector, at + 8);
@@ -140,9 +146,13 @@ namespace MeasurementCapsule.Legal
         /// <summary>True when this whole entry is the one that is looked for.</summary>
         public static bool Matches(byte[] sector, int at, ArchiveKey key, long value)
         {
-            bool found = key == ArchiveKey.Index ? Index(sector, at) == value
-                : Number(sector, at) == value && (key == ArchiveKey.Page ? IsRecord(sector, at) : IsLog(sector, at));
+            bool found = key == ArchiveKey.Index ? Index(sector, at) == value : Number(sector, at) == value && IsOf(sector, at, key);
             return found && IsWhole(sector, at);
+        }
+
+        private static bool IsOf(byte[] sector, int at, ArchiveKey key)
+        {
+            return key == ArchiveKey.Page ? IsRecord(sector, at) : key == ArchiveKey.LogNumber ? IsLog(sector, at) : IsSelfTest(sector, at);
         }
     }
 }

@@ -11,5 +11,8 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>All entries: index.</summary>
         Index = 2,
+
+        /// <summary>Self-tests: number.</summary>
+        SelfTest = 3,
     }
 }

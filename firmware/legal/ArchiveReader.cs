@@ -3,8 +3,8 @@ using MeasurementCapsule.Hal;
 namespace MeasurementCapsule.Legal
 {
     /// <summary>
-    /// Finds entries of the archive: by page, log number or index in at most 2·⌈log2(sectors + 1)⌉ + 2 headers and three
-    /// sectors; by transaction id backwards, one header a group and the sectors of the groups whose filter says "perhaps".
+    /// Finds entries of the archive by page, log number, number of the self-test or index: at most 2·⌈log2(sectors + 1)⌉ + 2 headers
+    /// and three sectors. By transaction id: <see cref="IdSearch"/>.
     /// </summary>
     public sealed class ArchiveReader
     {
@@ -55,38 +55,6 @@ namespace MeasurementCapsule.Legal
             return status == Status.NotFound ? FindIn(sector, key, value) : status == Status.Ok ? Status.NotFound : status;
         }
 
-        /// <summary>
-        /// Finds the page of the newest record with that transaction id, type (B or E) and a page up to
-        /// <paramref name="maximumPage"/>.
-        /// </summary>
-        public Status FindId(TextField id, char type, long maximumPage, out long page)
-        {
-            page = 0;
-            Status status = archive.Mount();
-            long sector = archive.Newest.Sequence;
-            IdFilter filter = archive.Newest.Filter;
-            while (status == Status.Ok && sector >= archive.OldestSector)
-            {
-                long first = sector - ((sector - 1) % Archive.GroupSectors);
-                bool perhaps = filter == null || filter.MayHold(id.Bytes, 0, id.Length);
-                for (; perhaps && sector >= first && sector >= archive.OldestSector; sector--)
-                {
-                    status = FindIdIn(sector, id, type, maximumPage, out page);
-                    if (status != Status.NotFound)
-                    {
-                        return status;
-                    }
-                }
-
-                status = first > archive.OldestSector ? archive.Ring.ReadHeader(first, header) : Status.Ok;
-                filter = status == Status.Ok ? header.Filter : null;
-                status = status == Status.NotFound ? Status.Ok : status;
-                sector = first - 1;
-            }
-
-            return status == Status.Ok ? Status.NotFound : status;
-        }
-
         private Status FindIn(long sector, ArchiveKey key, long value)
         {
             FoundAt = -1;
@@ -104,28 +72,6 @@ namespace MeasurementCapsule.Legal
             }
 
             return FoundAt >= 0 ? Status.Ok : Status.NotFound;
-        }
-
-        private Status FindIdIn(long sector, TextField id, char type, long maximumPage, out long page)
-        {
-            page = 0;
-            Status status = archive.Load(sector);
-            if (status != Status.Ok)
-            {
-                return status;
-            }
-
-            byte[] bytes = archive.Sector;
-            for (int at = ArchiveEntry.Next(bytes, SectorHeader.EntriesAt); at >= 0; at = ArchiveEntry.Next(bytes, ArchiveEntry.End(bytes, at)))
-            {
-                long number = ArchiveEntry.Number(bytes, at);
-                if (ArchiveEntry.Type(bytes, at) == type && number <= maximumPage && ArchiveEntry.HasId(bytes, at, id) && ArchiveEntry.IsWhole(bytes, at))
-                {
-                    page = number;
-                }
-            }
-
-            return page > 0 ? Status.Ok : Status.NotFound;
         }
     }
 }

@@ -48,10 +48,12 @@ namespace MeasurementCapsule.Legal
         public Status FindTail(out long tail)
         {
             tail = 0;
-            Status status = ReadHeader(1, probe);
-            if (status == Status.NotFound)
+            Status status = Status.NotFound;
+
+            // One of the first places may be erased for what comes next, and one may be worn out.
+            for (int place = 1; place <= 3 && status == Status.NotFound; place++)
             {
-                status = ReadHeader(2, probe);
+                status = ReadHeader(place, probe);
             }
 
             if (status != Status.Ok)
@@ -111,10 +113,10 @@ namespace MeasurementCapsule.Legal
             return ReadHeader(low, into);
         }
 
-        /// <summary>Both first headers are missing: only right when the others are, too.</summary>
+        /// <summary>The first three headers are missing: only right when the others are, too.</summary>
         private Status ProveNew()
         {
-            Status status = ReadHeader(3, probe);
+            Status status = ReadHeader(4, probe);
             if (status == Status.NotFound)
             {
                 status = ReadHeader(Count, probe);

@@ -35,6 +35,7 @@ namespace MeasurementCapsule.Legal
             Session = new Session(parts, Register, Clock, Signer, Store, Parameters, Faults);
             Gate = new LegalGate(this);
             Events = new EventWatch(this);
+            SelfTest = new SelfTest(this);
             composer = new DisplayComposer(this);
         }
 
@@ -61,6 +62,9 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>Sees what belongs into the log.</summary>
         public EventWatch Events { get; }
+
+        /// <summary>The daily self-test.</summary>
+        public SelfTest SelfTest { get; }
 
         /// <summary>The session.</summary>
         public Session Session { get; }
@@ -93,6 +97,7 @@ namespace MeasurementCapsule.Legal
             Refresh();
             Session.Step();
             Events.Step();
+            SelfTest.Step();
             CheckNextPart();
             composer.Compose();
             if (displayOpened)

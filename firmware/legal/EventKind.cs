@@ -41,5 +41,22 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>Another software runs. Old, new: first 8 bytes of the software identifiers.</summary>
         SoftwareChanged = 13,
+
+        /// <summary>
+        /// Small corrections of a synchronised clock, put together. Old: how many; new: their sum in milliseconds, forward positive.
+        /// </summary>
+        ClockTrimmed = 14,
+
+        /// <summary>
+        /// Commands were refused that would have changed something. Old, new: how many since power-up, before and now; detail: number of
+        /// the last one's command and of its answer, one byte each.
+        /// </summary>
+        CommandRefused = 15,
+
+        /// <summary>
+        /// A self-test failed. Old: its number, 0 = it could not be signed or stored and will be repeated; new: a bit for each
+        /// <see cref="SelfTestCheck"/> that failed.
+        /// </summary>
+        SelfTestFailed = 16,
     }
 }

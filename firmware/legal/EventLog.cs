@@ -13,7 +13,7 @@ namespace MeasurementCapsule.Legal
         public const int MaximumEntryBytes = DetailAt + NoteDetailBytes;
 
         private const int DetailAt = 68;
-        private const int NoteDetailBytes = 56;
+        private const int NoteDetailBytes = 72;
 
         private readonly Archive archive;
         private readonly ArchiveReader reader;
@@ -57,6 +57,27 @@ namespace MeasurementCapsule.Legal
         {
             detail[0] = (byte)parameter;
             return Add(EventKind.ParameterChanged, EventSource.Service, oldValue, newValue, 1);
+        }
+
+        /// <summary>Appends refused commands: how many there were before and now, and which was the last one with its answer.</summary>
+        public Status AddRefusal(long before, long now, LegalCommand command, GateStatus answer)
+        {
+            detail[0] = (byte)command;
+            detail[1] = (byte)answer;
+            return Add(EventKind.CommandRefused, EventSource.Station, before, now, 2);
+        }
+
+        /// <summary>True for a whole log entry in a sector that says which software runs.</summary>
+        public static bool TellsSoftware(byte[] sector, int at)
+        {
+            int kind = sector[ArchiveEntry.ContentAt(sector, at) + 32];
+            return kind == (int)EventKind.PowerUp || kind == (int)EventKind.SoftwareChanged;
+        }
+
+        /// <summary>The new value of a log entry in a sector.</summary>
+        public static long NewValue(byte[] sector, int at)
+        {
+            return LittleEndian.ReadInt64(sector, ArchiveEntry.ContentAt(sector, at) + 24);
         }
 
         /// <summary>Reads an entry into <see cref="EntryBuffer"/>.</summary>
@@ -122,10 +143,18 @@ namespace MeasurementCapsule.Legal
         private Status Add(EventKind kind, EventSource source, long oldValue, long newValue, int detailLength)
         {
             // The detail of a note is put together in the same place: keep the one of this event.
-            byte parameter = detail[0];
-            Status status = MakeRoom();
-            detail[0] = parameter;
-            return status == Status.Ok ? AppendEntry(kind, source, oldValue, newValue, detailLength) : status;
+            byte first = detail[0];
+            byte second = detail[1];
+            Status status = Status.WriteFailed;
+            for (int attempt = 0; attempt < RecordStore.Attempts && status == Status.WriteFailed; attempt++)
+            {
+                status = MakeRoom();
+                detail[0] = first;
+                detail[1] = second;
+                status = status == Status.Ok ? AppendEntry(kind, source, oldValue, newValue, detailLength) : status;
+            }
+
+            return status;
         }
 
         private Status AppendEntry(EventKind kind, EventSource source, long oldValue, long newValue, int detailLength)
@@ -164,7 +193,7 @@ namespace MeasurementCapsule.Legal
             return Status.Ok;
         }
 
-        /// <summary>Puts together what the sector holds that leaves: pages, log entries, hash of the records.</summary>
+        /// <summary>Puts together what the sector holds that leaves: pages, log entries, self-tests, hash of the records.</summary>
         private Status DescribeLeaving()
         {
             Status status = archive.Load(archive.LeavingSector);
@@ -176,21 +205,34 @@ namespace MeasurementCapsule.Legal
             byte[] bytes = archive.Sector;
             long firstLog = 0;
             long lastLog = 0;
+            long firstTest = 0;
+            long lastTest = 0;
             firstPage = 0;
             lastPage = 0;
             sha256.Reset();
             for (int at = ArchiveEntry.Next(bytes, SectorHeader.EntriesAt); at >= 0; at = ArchiveEntry.Next(bytes, ArchiveEntry.End(bytes, at)))
             {
-                if (ArchiveEntry.IsWhole(bytes, at) && ArchiveEntry.IsRecord(bytes, at))
+                long number = ArchiveEntry.IsWhole(bytes, at) ? ArchiveEntry.Number(bytes, at) : 0;
+                if (number == 0)
                 {
-                    lastPage = ArchiveEntry.Number(bytes, at);
+                    continue;
+                }
+
+                if (ArchiveEntry.IsRecord(bytes, at))
+                {
+                    lastPage = number;
                     firstPage = firstPage == 0 ? lastPage : firstPage;
                     sha256.Update(bytes, ArchiveEntry.ContentAt(bytes, at), ArchiveEntry.Length(bytes, at));
                 }
-                else if (ArchiveEntry.IsWhole(bytes, at))
+                else if (ArchiveEntry.IsLog(bytes, at))
                 {
-                    lastLog = ArchiveEntry.Number(bytes, at);
+                    lastLog = number;
                     firstLog = firstLog == 0 ? lastLog : firstLog;
+                }
+                else
+                {
+                    lastTest = number;
+                    firstTest = firstTest == 0 ? lastTest : firstTest;
                 }
             }
 
@@ -199,6 +241,8 @@ namespace MeasurementCapsule.Legal
             LittleEndian.WriteInt64(detail, 32, archive.LeavingSector);
             LittleEndian.WriteInt64(detail, 40, firstLog);
             LittleEndian.WriteInt64(detail, 48, lastLog);
+            LittleEndian.WriteInt64(detail, 56, firstTest);
+            LittleEndian.WriteInt64(detail, 64, lastTest);
             return Status.Ok;
         }
     }

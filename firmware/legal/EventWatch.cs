@@ -15,6 +15,9 @@ namespace MeasurementCapsule.Legal
         /// <summary>After the burst, one each this time.</summary>
         public const long RefillMicroseconds = 600L * 1000000;
 
+        /// <summary>Small corrections of the clock are put together for so long, or until they add up to a second.</summary>
+        public const long TrimMicroseconds = 24L * 3600 * 1000000;
+
         private const long SmallStepMilliseconds = 1000;
 
         private readonly Capsule capsule;
@@ -27,6 +30,13 @@ namespace MeasurementCapsule.Legal
         private long loggedRefusals;
         private long clockRefusals;
         private long loggedClockRefusals;
+        private long commandRefusals;
+        private long loggedCommandRefusals;
+        private LegalCommand refusedCommand;
+        private GateStatus refusedWith;
+        private long trims;
+        private long trimmedMilliseconds;
+        private long trimmedSinceMicroseconds;
 
         /// <summary>Makes the watch of a capsule.</summary>
         public EventWatch(Capsule capsule)
@@ -45,7 +55,7 @@ namespace MeasurementCapsule.Legal
 
             if (!poweredUp)
             {
-                poweredUp = log.Add(EventKind.PowerUp, EventSource.Capsule, capsule.Store.NewestPage, SoftwareNumber()) == Status.Ok;
+                LogPowerUp();
                 return;
             }
 
@@ -75,10 +85,29 @@ namespace MeasurementCapsule.Legal
             {
                 loggedClockRefusals = Spend(EventKind.ClockRefused, EventSource.Station, loggedClockRefusals, clockRefusals) ? clockRefusals : loggedClockRefusals;
             }
+            else if (commandRefusals != loggedCommandRefusals)
+            {
+                tokens--;
+                long refusals = commandRefusals;
+                loggedCommandRefusals = log.AddRefusal(loggedCommandRefusals, refusals, refusedCommand, refusedWith) == Status.Ok ? refusals : loggedCommandRefusals;
+            }
+            else if (IsTrimDue() && Spend(EventKind.ClockTrimmed, EventSource.Station, trims, trimmedMilliseconds))
+            {
+                trims = 0;
+                trimmedMilliseconds = 0;
+            }
+        }
+
+        /// <summary>A command that would have changed something was understood, and refused.</summary>
+        public void CommandRefused(LegalCommand command, GateStatus answer)
+        {
+            commandRefusals++;
+            refusedCommand = command;
+            refusedWith = answer;
         }
 
         /// <summary>
-        /// After a synchronisation through the gate. Less than a second of a clock that was synchronised is no event.
+        /// After a synchronisation through the gate. Less than a second of a clock that was synchronised is put together with others.
         /// </summary>
         public void ClockSynchronised(Status status, long oldMilliseconds, TimeStatus oldStatus)
         {
@@ -88,10 +117,48 @@ namespace MeasurementCapsule.Legal
             {
                 clockRefusals++;
             }
-            else if (status == Status.Ok && (oldStatus != TimeStatus.Synchronised || step >= SmallStepMilliseconds || step <= -SmallStepMilliseconds))
+            else if (status == Status.Ok && (oldStatus != TimeStatus.Synchronised || !IsSmall(step)))
             {
                 log.Add(EventKind.ClockSet, EventSource.Station, oldMilliseconds, newMilliseconds);
             }
+            else if (status == Status.Ok)
+            {
+                trimmedSinceMicroseconds = trims == 0 ? capsule.Parts.MonotonicClock.Microseconds : trimmedSinceMicroseconds;
+                trims++;
+                trimmedMilliseconds += step;
+            }
+        }
+
+        /// <summary>
+        /// Before the power-up: whether the log knows another software as the last one that ran. The entry itself makes this one known,
+        /// so a power cut between the two repeats nothing.
+        /// </summary>
+        private void LogPowerUp()
+        {
+            if (capsule.Store.Archive.Mount() != Status.Ok)
+            {
+                return;
+            }
+
+            long before = capsule.Store.Archive.Newest.Software;
+            long now = SoftwareNumber();
+            if (before != 0 && before != now)
+            {
+                log.Add(EventKind.SoftwareChanged, EventSource.Capsule, before, now);
+                return;
+            }
+
+            poweredUp = log.Add(EventKind.PowerUp, EventSource.Capsule, capsule.Store.NewestPage, now) == Status.Ok;
+        }
+
+        private bool IsTrimDue()
+        {
+            return trims > 0 && (!IsSmall(trimmedMilliseconds) || capsule.Parts.MonotonicClock.Microseconds - trimmedSinceMicroseconds >= TrimMicroseconds);
+        }
+
+        private static bool IsSmall(long milliseconds)
+        {
+            return milliseconds < SmallStepMilliseconds && milliseconds > -SmallStepMilliseconds;
         }
 
         private bool Spend(EventKind kind, EventSource source, long oldValue, long newValue)

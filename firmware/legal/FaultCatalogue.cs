@@ -2,12 +2,12 @@ namespace MeasurementCapsule.Legal
 {
     /// <summary>
     /// The one catalogue of faults: display, station interface and documents take their words from here.
-    /// Every fault in it blocks billing: no session starts, none ends, nothing is signed while it stands.
+    /// Every fault in it blocks billing: no session starts, none ends, no record of one is signed while it stands.
     /// </summary>
     public static class FaultCatalogue
     {
         /// <summary>The highest number in use.</summary>
-        public const int Highest = (int)FaultCode.ParametersCorrupt;
+        public const int Highest = (int)FaultCode.SelfTest;
 
         /// <summary>True when only a restart, or service, ends the fault; otherwise it ends with its cause.</summary>
         public static bool IsLatched(FaultCode fault)
@@ -44,6 +44,7 @@ namespace MeasurementCapsule.Legal
                 case FaultCode.JournalCorrupt: return "Session journal is damaged";
                 case FaultCode.Display: return "Display does not answer";
                 case FaultCode.ParametersCorrupt: return "Calibration is damaged";
+                case FaultCode.SelfTest: return "Self-test failed";
                 default: return "Unknown fault";
             }
         }
@@ -67,6 +68,7 @@ namespace MeasurementCapsule.Legal
                 case FaultCode.JournalCorrupt: return "Sitzungsspeicher ist defekt";
                 case FaultCode.Display: return "Anzeige antwortet nicht";
                 case FaultCode.ParametersCorrupt: return "Kalibrierung ist defekt";
+                case FaultCode.SelfTest: return "Selbsttest fehlgeschlagen";
                 default: return "Unbekannter Fehler";
             }
         }

@@ -50,5 +50,8 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>No valid copy of the sealed parameters is left.</summary>
         ParametersCorrupt = 14,
+
+        /// <summary>The self-test found a failure that no other fault stands for; ends with the next one that passes.</summary>
+        SelfTest = 15,
     }
 }

@@ -85,14 +85,16 @@ namespace MeasurementCapsule.Legal
             }
         }
 
-        /// <summary>The request must end here.</summary>
-        public void End()
+        /// <summary>The request must end here. True when nothing in it was wrong.</summary>
+        public bool End()
         {
             Next();
             if (position != end)
             {
                 Refuse(GateStatus.Malformed);
             }
+
+            return Status == GateStatus.Ok;
         }
 
         private void Next()

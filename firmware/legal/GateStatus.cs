@@ -50,5 +50,11 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>The seal is closed: parameters stay as they are.</summary>
         SealClosed = 14,
+
+        /// <summary>A search has not come to its end: the same request again goes on with it. No fault, no answer yet.</summary>
+        InProgress = 15,
+
+        /// <summary>Too many self-tests were ordered: an hour later there is room for one more.</summary>
+        TooOften = 16,
     }
 }

@@ -33,6 +33,9 @@ namespace MeasurementCapsule.Legal
         /// <summary>How far that is to be trusted.</summary>
         public TimeStatus TimeStatus { get; private set; } = TimeStatus.Unknown;
 
+        /// <summary>How often it was set since power-up.</summary>
+        public int Settings { get; private set; }
+
         /// <summary>No time may be set that lies before this: the newest record's time.</summary>
         public long NotBeforeUnixMilliseconds { get; set; }
 
@@ -82,6 +85,7 @@ namespace MeasurementCapsule.Legal
                 return status;
             }
 
+            Settings++;
             synchronised = true;
             synchronisedAtMicroseconds = monotonicClock.Microseconds;
             return Refresh();

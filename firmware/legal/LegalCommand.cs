@@ -27,7 +27,10 @@ namespace MeasurementCapsule.Legal
         /// <summary>Synchronises the clock. Request: i64 seconds since 1970-01-01T00:00:00 UTC. Response: empty.</summary>
         SetClock = 7,
 
-        /// <summary>Reads a record by session. Request: text transaction id, byte B (start) or E (stop). Response: the record.</summary>
+        /// <summary>
+        /// Reads a record by session, the newest of that id. Request: text transaction id, byte B (start) or E (stop). Response: the
+        /// record. <see cref="GateStatus.InProgress"/>: the search was not at its end, the same request again goes on.
+        /// </summary>
         ReadSessionRecord = 8,
 
         /// <summary>
@@ -41,5 +44,20 @@ namespace MeasurementCapsule.Legal
         /// the order of their numbers.
         /// </summary>
         ReadParameters = 10,
+
+        /// <summary>
+        /// Orders a self-test; it takes some two seconds. Request: empty. Response: i64 number of the newest self-test: the ordered one is
+        /// there when it is higher.
+        /// </summary>
+        RunSelfTest = 11,
+
+        /// <summary>Reads a self-test. Request: i64 number, 0 = the newest. Response: its text.</summary>
+        ReadSelfTest = 12,
+
+        /// <summary>
+        /// Reads what the archive has at an index: type and number, with which the entry is read. Request: i64 index, 0 = the newest.
+        /// Response: <see cref="IndexResponse"/>.
+        /// </summary>
+        ReadIndex = 13,
     }
 }

@@ -14,27 +14,28 @@ namespace MeasurementCapsule.Legal
         private readonly SessionOrder order = new SessionOrder();
         private readonly TextField transactionId = new TextField(36);
         private readonly IdentityResponse identity;
-        private byte[] response;
-        private int responseLength;
+        private readonly GateAnswer answer;
+        private readonly ArchiveGate archive;
 
         /// <summary>Makes the door of a capsule.</summary>
         public LegalGate(Capsule capsule)
         {
             this.capsule = capsule;
             identity = new IdentityResponse(capsule);
+            answer = new GateAnswer(capsule);
+            archive = new ArchiveGate(capsule, reader, answer);
         }
 
         /// <summary>How many requests were refused as unknown or malformed since power-up.</summary>
         public long RefusedRequests { get; private set; }
 
         /// <summary>
-        /// Carries out one command. <paramref name="answer"/> is written up to <paramref name="answerLength"/>;
+        /// Carries out one command. <paramref name="response"/> is written up to <paramref name="responseLength"/>;
         /// 2048 bytes hold every answer. Anything but Ok has changed nothing, but for one case: see <see cref="GateStatus.FaultStands"/>.
         /// </summary>
-        public GateStatus Execute(int command, byte[] request, int requestLength, byte[] answer, out int answerLength)
+        public GateStatus Execute(int command, byte[] request, int requestLength, byte[] response, out int responseLength)
         {
-            response = answer;
-            responseLength = 0;
+            answer.Start(response);
             GateStatus status;
             if (requestLength < 0 || requestLength > request.Length)
             {
@@ -50,8 +51,12 @@ namespace MeasurementCapsule.Legal
             {
                 RefusedRequests++;
             }
+            else if (status != GateStatus.Ok && status != GateStatus.ResponseTooSmall && Changes((LegalCommand)command))
+            {
+                capsule.Events.CommandRefused((LegalCommand)command, status);
+            }
 
-            answerLength = responseLength;
+            responseLength = answer.Length;
             return status;
         }
 
@@ -60,16 +65,22 @@ namespace MeasurementCapsule.Legal
             return status >= GateStatus.UnknownCommand && status <= GateStatus.OutOfRange;
         }
 
+        /// <summary>True for commands that change a session or a parameter. Refused settings of the clock are counted by themselves.</summary>
+        private static bool Changes(LegalCommand command)
+        {
+            return command == LegalCommand.BeginSession || command == LegalCommand.EndSession || command == LegalCommand.SetParameter;
+        }
+
         /// <summary>True for commands that answer with a record: its room is asked for before anything happens.</summary>
         private static bool AnswersWithRecord(LegalCommand command)
         {
             return command == LegalCommand.BeginSession || command == LegalCommand.EndSession
-                || command == LegalCommand.ReadRecord || command == LegalCommand.ReadSessionRecord;
+                || command == LegalCommand.ReadRecord || command == LegalCommand.ReadSessionRecord || command == LegalCommand.ReadSelfTest;
         }
 
         private GateStatus Dispatch(LegalCommand command, byte[] request, int requestLength)
         {
-            if (AnswersWithRecord(command) && response.Length < RecordStore.MaximumRecordBytes)
+            if (AnswersWithRecord(command) && answer.Bytes.Length < RecordStore.MaximumRecordBytes)
             {
                 return GateStatus.ResponseTooSmall;
             }
@@ -80,45 +91,38 @@ namespace MeasurementCapsule.Legal
                 case LegalCommand.ReadRegister: return ReadRegister();
                 case LegalCommand.BeginSession: return BeginSession(request, requestLength);
                 case LegalCommand.EndSession: return EndSession();
-                case LegalCommand.ReadRecord: return ReadRecord();
-                case LegalCommand.ReadLogbook: return ReadLogbook();
                 case LegalCommand.SetClock: return SetClock();
-                case LegalCommand.ReadSessionRecord: return ReadSessionRecord();
                 case LegalCommand.SetParameter: return SetParameter();
                 case LegalCommand.ReadParameters: return ReadParameters();
-                default: return GateStatus.UnknownCommand;
+                default: return archive.Execute(command);
             }
         }
 
         private GateStatus ReadIdentity()
         {
-            reader.End();
-            if (reader.Status != GateStatus.Ok)
+            if (!reader.End())
             {
-                return Refused(reader.Status, reader.Field);
+                return answer.Refused(reader);
             }
 
-            responseLength = identity.Encode(response);
-            return responseLength > 0 ? GateStatus.Ok : GateStatus.ResponseTooSmall;
+            return answer.Written(identity.Encode(answer.Bytes));
         }
 
         private GateStatus ReadRegister()
         {
-            reader.End();
-            if (reader.Status != GateStatus.Ok)
+            if (!reader.End())
             {
-                return Refused(reader.Status, reader.Field);
+                return answer.Refused(reader);
             }
 
-            if (response.Length < RegisterResponse.Bytes)
+            if (answer.Bytes.Length < RegisterResponse.Bytes)
             {
                 return GateStatus.ResponseTooSmall;
             }
 
             capsule.Refresh();
-            RegisterResponse.Encode(capsule, response);
-            responseLength = RegisterResponse.Bytes;
-            return GateStatus.Ok;
+            RegisterResponse.Encode(capsule, answer.Bytes);
+            return answer.Written(RegisterResponse.Bytes);
         }
 
         private GateStatus BeginSession(byte[] request, int requestLength)
@@ -126,11 +130,11 @@ namespace MeasurementCapsule.Legal
             GateStatus status = order.TryDecode(request, 0, requestLength);
             if (status != GateStatus.Ok)
             {
-                return Refused(status, order.RefusedField);
+                return answer.Refused(status, order.RefusedField);
             }
 
             capsule.Refresh();
-            return Answer(capsule.Session.Begin(order));
+            return answer.RecordOrFaults(capsule.Session.Begin(order));
         }
 
         private GateStatus EndSession()
@@ -142,70 +146,13 @@ namespace MeasurementCapsule.Legal
                 reader.Refuse(GateStatus.OutOfRange);
             }
 
-            reader.End();
-            if (reader.Status != GateStatus.Ok)
+            if (!reader.End())
             {
-                return Refused(reader.Status, reader.Field);
+                return answer.Refused(reader);
             }
 
             capsule.Refresh();
-            return Answer(capsule.Session.End(transactionId, (char)reason));
-        }
-
-        private GateStatus ReadRecord()
-        {
-            long page = reader.Long();
-            reader.End();
-            if (reader.Status != GateStatus.Ok)
-            {
-                return Refused(reader.Status, reader.Field);
-            }
-
-            return Answer(capsule.Session.HandOut(page == 0 ? capsule.Session.Journal.NextPage - 1 : page));
-        }
-
-        private GateStatus ReadSessionRecord()
-        {
-            reader.Text(transactionId, true);
-            int kind = reader.Number(256);
-            if (kind != 'B' && kind != 'E')
-            {
-                reader.Refuse(GateStatus.OutOfRange);
-            }
-
-            reader.End();
-            if (reader.Status != GateStatus.Ok)
-            {
-                return Refused(reader.Status, reader.Field);
-            }
-
-            return Answer(capsule.Session.FindAndHandOut(transactionId, (char)kind));
-        }
-
-        private GateStatus ReadLogbook()
-        {
-            long number = reader.Long();
-            reader.End();
-            if (reader.Status != GateStatus.Ok)
-            {
-                return Refused(reader.Status, reader.Field);
-            }
-
-            if (response.Length < EventLog.MaximumEntryBytes)
-            {
-                return GateStatus.ResponseTooSmall;
-            }
-
-            EventLog log = capsule.Store.Log;
-            Status status = log.Read(number == 0 ? log.NewestNumber : number);
-            if (status != Status.Ok)
-            {
-                return status == Status.NotFound ? GateStatus.NotFound : Answer(GateStatus.FaultStands);
-            }
-
-            System.Array.Copy(log.EntryBuffer, 0, response, 0, log.EntryLength);
-            responseLength = log.EntryLength;
-            return GateStatus.Ok;
+            return answer.RecordOrFaults(capsule.Session.End(transactionId, (char)reason));
         }
 
         private GateStatus SetParameter()
@@ -217,35 +164,31 @@ namespace MeasurementCapsule.Legal
                 reader.Refuse(GateStatus.OutOfRange);
             }
 
-            reader.End();
-            if (reader.Status != GateStatus.Ok)
+            if (!reader.End())
             {
-                return Refused(reader.Status, reader.Field);
+                return answer.Refused(reader);
             }
 
             GateStatus status = capsule.ChangeParameter(parameter, value);
-            return status == GateStatus.Ok ? status : Answer(status);
+            return status == GateStatus.Ok ? status : answer.RecordOrFaults(status);
         }
 
         private GateStatus ReadParameters()
         {
-            reader.End();
-            if (reader.Status != GateStatus.Ok)
+            if (!reader.End())
             {
-                return Refused(reader.Status, reader.Field);
+                return answer.Refused(reader);
             }
 
-            responseLength = ParametersResponse.Encode(capsule, response);
-            return responseLength > 0 ? GateStatus.Ok : GateStatus.ResponseTooSmall;
+            return answer.Written(ParametersResponse.Encode(capsule, answer.Bytes));
         }
 
         private GateStatus SetClock()
         {
             long unixSeconds = reader.Long();
-            reader.End();
-            if (reader.Status != GateStatus.Ok)
+            if (!reader.End())
             {
-                return Refused(reader.Status, reader.Field);
+                return answer.Refused(reader);
             }
 
             long oldMilliseconds = capsule.Clock.UnixMilliseconds;
@@ -253,38 +196,7 @@ namespace MeasurementCapsule.Legal
             Status status = capsule.Clock.Synchronise(unixSeconds);
             capsule.Refresh();
             capsule.Events.ClockSynchronised(status, oldMilliseconds, oldStatus);
-            return status == Status.Ok ? GateStatus.Ok : status == Status.OutOfRange ? GateStatus.TimeRefused : Answer(GateStatus.FaultStands);
-        }
-
-        /// <summary>With Ok, the record that the store holds; with a standing fault, which.</summary>
-        private GateStatus Answer(GateStatus status)
-        {
-            if (status == GateStatus.FaultStands && response.Length >= 4)
-            {
-                LittleEndian.WriteUInt32(response, 0, (uint)capsule.Faults.Bits);
-                responseLength = 4;
-            }
-
-            if (status != GateStatus.Ok)
-            {
-                return status;
-            }
-
-            RecordStore store = capsule.Store;
-            System.Array.Copy(store.RecordBuffer, 0, response, 0, store.RecordLength);
-            responseLength = store.RecordLength;
-            return GateStatus.Ok;
-        }
-
-        private GateStatus Refused(GateStatus status, int field)
-        {
-            if (response.Length > 0)
-            {
-                response[0] = (byte)field;
-                responseLength = 1;
-            }
-
-            return status;
+            return status == Status.Ok ? GateStatus.Ok : status == Status.OutOfRange ? GateStatus.TimeRefused : answer.RecordOrFaults(GateStatus.FaultStands);
         }
     }
 }

@@ -32,7 +32,7 @@ namespace MeasurementCapsule.Legal
         public void AppendPayload(SessionOrder order, Reading start, Reading reading, long cableMicroohms, byte[] previousRecordHash)
         {
             writer.Text("{\"FV\":\"1.3\"");
-            AppendCapsule(reading.Page);
+            AppendCapsule('T', reading.Page);
             AppendUser(order);
             if (cableMicroohms > 0)
             {
@@ -41,15 +41,47 @@ namespace MeasurementCapsule.Legal
                 writer.Text(",\"LU\":\"uOhm\"}");
             }
 
-            Member("CT", "EVSEID");
-            Member("CI", parameters.EvseId);
-            writer.Text(",\"RD\":[");
+            AppendChargePoint();
             AppendReadings(start, reading, cableMicroohms);
-            writer.Text("],\"XP\":\"");
-            writer.Hexadecimal(previousRecordHash, 0, previousRecordHash.Length);
+            writer.Character(']');
+            AppendChain(previousRecordHash);
+            writer.Character('}');
+        }
+
+        /// <summary>Appends the beginning of a record of the fiscal context, up to the place: it belongs to no session and names no user.</summary>
+        public void AppendFiscalHead(long number)
+        {
+            writer.Text("{\"FV\":\"1.3\"");
+            AppendCapsule('F', number);
+            AppendChargePoint();
+        }
+
+        /// <summary>
+        /// Appends its only reading and closes RD: without TX, as OCMF wants it; without a value while nothing is
+        /// <paramref name="measured"/>, for a register that is not known is not zero.
+        /// </summary>
+        public void AppendFiscalReading(Reading reading, bool measured)
+        {
+            writer.Text("{\"TM\":\"");
+            AppendTime(reading.UnixMilliseconds, reading.TimeStatus);
+            writer.Character('"');
+            if (measured)
+            {
+                AppendValue(reading.MilliwattHours / 1000, "1-0:1.8.0*255");
+            }
+
+            CloseReading(reading);
+            writer.Character(']');
+        }
+
+        /// <summary>Appends the hash of what came before, and that of the newest log entry.</summary>
+        public void AppendChain(byte[] previousHash)
+        {
+            writer.Text(",\"XP\":\"");
+            writer.Hexadecimal(previousHash, 0, previousHash.Length);
             writer.Text("\",\"XL\":\"");
             writer.Hexadecimal(LogHead, 0, LogHead.Length);
-            writer.Text("\"}");
+            writer.Character('"');
         }
 
         /// <summary>Appends a moment as OCMF wants it: <c>2026-11-22T10:38:33,120+0100 S</c>.</summary>
@@ -71,18 +103,26 @@ namespace MeasurementCapsule.Legal
             writer.Character((char)timeStatus);
         }
 
-        private void AppendCapsule(long page)
+        private void AppendCapsule(char context, long page)
         {
             Member("GI", parameters.GatewayIdentification);
             Member("GS", parameters.SerialNumber);
             AppendSoftware("GV");
-            writer.Text(",\"PG\":\"T");
+            writer.Text(",\"PG\":\"");
+            writer.Character(context);
             writer.Number(page, 1);
             writer.Character('"');
             Member("MV", parameters.MeterVendor);
             Member("MM", parameters.MeterModel);
             Member("MS", parameters.SerialNumber);
             AppendSoftware("MF");
+        }
+
+        private void AppendChargePoint()
+        {
+            Member("CT", "EVSEID");
+            Member("CI", parameters.EvseId);
+            writer.Text(",\"RD\":[");
         }
 
         private void AppendSoftware(string name)
@@ -158,7 +198,13 @@ namespace MeasurementCapsule.Legal
             AppendTime(reading.UnixMilliseconds, reading.TimeStatus);
             writer.Text("\",\"TX\":\"");
             writer.Character(reading.Transaction);
-            writer.Text("\",\"RV\":");
+            writer.Character('"');
+            AppendValue(wattHours, obisCode);
+        }
+
+        private void AppendValue(long wattHours, string obisCode)
+        {
+            writer.Text(",\"RV\":");
             writer.KilowattHours(wattHours * 1000);
             writer.Text(",\"RI\":\"");
             writer.Text(obisCode);

@@ -52,6 +52,34 @@ namespace MeasurementCapsule.Legal
             return signer.ReadSerialNumber(serialNumber);
         }
 
+        /// <summary>The key chip tests itself: 250 ms.</summary>
+        public Status SelfTest()
+        {
+            return signer.SelfTest();
+        }
+
+        /// <summary>Signs something that is no record, and verifies it.</summary>
+        public Status SignTrial()
+        {
+            sha256.Reset();
+            sha256.Update(publicKey, 0, publicKey.Length);
+            sha256.Finish(digest);
+            Status status = signer.Sign(digest, signature);
+            return status == Status.Ok ? signer.Verify(digest, signature, publicKey) : status;
+        }
+
+        /// <summary>
+        /// Changes one bit of the digest that was signed last: <see cref="Status.Ok"/> only when the key chip refuses the signature for
+        /// it. One that accepts everything would verify nothing.
+        /// </summary>
+        public Status RefuseTrial()
+        {
+            digest[0] ^= 1;
+            Status status = signer.Verify(digest, signature, publicKey);
+            digest[0] ^= 1;
+            return status == Status.SignatureInvalid ? Status.Ok : status == Status.Ok ? Status.SignatureInvalid : status;
+        }
+
         /// <summary>
         /// Appends the signature section of a record whose payload stands in <paramref name="record"/> from
         /// <paramref name="payloadAt"/> to its end. <see cref="Status.SignatureInvalid"/>: the chip's signature does not fit.

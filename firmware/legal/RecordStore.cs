@@ -3,7 +3,7 @@ using MeasurementCapsule.Hal;
 namespace MeasurementCapsule.Legal
 {
     /// <summary>
-    /// The signed records in the archive, and the log beside them. A record that is appended for the page of an earlier one
+    /// The signed records in the archive, and the self-tests and the log beside them. A record that is appended for the page of an earlier one
     /// replaces it: the earlier one was undone by a power cut before anybody saw it.
     /// </summary>
     public sealed class RecordStore
@@ -11,19 +11,27 @@ namespace MeasurementCapsule.Legal
         /// <summary>The longest record that fits.</summary>
         public const int MaximumRecordBytes = Archive.MaximumContentBytes;
 
+        /// <summary>So often an entry is written when cells do not hold it.</summary>
+        public const int Attempts = 2;
+
         private readonly Archive archive;
         private readonly ArchiveReader reader;
+        private readonly IdSearch search;
 
         /// <summary>Makes the store over a flash; log entries get their time from <paramref name="clock"/>.</summary>
         public RecordStore(IFlash flash, LegalClock clock)
         {
             archive = new Archive(flash);
             reader = new ArchiveReader(archive);
+            search = new IdSearch(archive);
             Log = new EventLog(archive, reader, clock);
         }
 
         /// <summary>The log.</summary>
         public EventLog Log { get; }
+
+        /// <summary>Finds entries by index.</summary>
+        public ArchiveReader Reader => reader;
 
         /// <summary>The archive itself.</summary>
         public Archive Archive => archive;
@@ -31,7 +39,13 @@ namespace MeasurementCapsule.Legal
         /// <summary>Page of the newest record that was ever appended, whether it counts or not; 0 = none or unknown.</summary>
         public long NewestPage => archive.Newest.PageBefore;
 
-        /// <summary>The record that was read last; only the first <see cref="RecordLength"/> bytes count.</summary>
+        /// <summary>Number of the newest self-test; 0 = none or unknown.</summary>
+        public long NewestSelfTest => archive.Newest.SelfTestBefore;
+
+        /// <summary>True while <see cref="Find"/> has not come to its end.</summary>
+        public bool IsSearching => search.Pending;
+
+        /// <summary>The record or self-test that was read last; only the first <see cref="RecordLength"/> bytes count.</summary>
         public byte[] RecordBuffer { get; } = new byte[MaximumRecordBytes];
 
         /// <summary>Its length in bytes.</summary>
@@ -43,16 +57,16 @@ namespace MeasurementCapsule.Legal
             return archive.Check();
         }
 
-        /// <summary>Appends a record. After a failure the same page may be appended again.</summary>
-        public Status Append(long page, char kind, TextField transactionId, byte[] record, int length)
+        /// <summary>Appends an entry, a record by its page. After a failure the same page may be appended again.</summary>
+        public Status Append(long number, char kind, TextField transactionId, byte[] record, int length)
         {
             Status status = Status.WriteFailed;
 
-            // A second time behind the place that did not hold it: a worn cell costs room, not a record.
-            for (int attempt = 0; attempt < 2 && status == Status.WriteFailed; attempt++)
+            // A second time behind the place that did not hold it: a worn cell costs room, a worn sector a sector, not a record.
+            for (int attempt = 0; attempt < Attempts && status == Status.WriteFailed; attempt++)
             {
                 status = Log.MakeRoom();
-                status = status == Status.Ok ? archive.Append(kind, page, transactionId, record, length) : status;
+                status = status == Status.Ok ? archive.Append(kind, number, transactionId, record, length) : status;
             }
 
             return status;
@@ -63,7 +77,24 @@ namespace MeasurementCapsule.Legal
         /// </summary>
         public Status Read(long page)
         {
-            Status status = reader.Find(ArchiveKey.Page, page);
+            return Read(ArchiveKey.Page, page);
+        }
+
+        /// <summary>Appends a self-test. After a failure the same number may be appended again.</summary>
+        public Status AppendSelfTest(long number, byte[] text, int length)
+        {
+            return Append(number, 'T', null, text, length);
+        }
+
+        /// <summary>Reads a self-test into <see cref="RecordBuffer"/>.</summary>
+        public Status ReadSelfTest(long number)
+        {
+            return Read(ArchiveKey.SelfTest, number);
+        }
+
+        private Status Read(ArchiveKey key, long number)
+        {
+            Status status = reader.Find(key, number);
             if (status == Status.Ok)
             {
                 RecordLength = ArchiveEntry.Length(archive.Sector, reader.FoundAt);
@@ -73,19 +104,26 @@ namespace MeasurementCapsule.Legal
             return status;
         }
 
-        /// <summary>Finds the newest record of a session, from <paramref name="newestPage"/> backwards, and reads it.</summary>
+        /// <summary>
+        /// Finds the newest record of a session, from <paramref name="newestPage"/> backwards, and reads it. While
+        /// <see cref="IsSearching"/> the same call again goes on; each reads at most <see cref="IdSearch.Budget"/> headers and one record.
+        /// </summary>
         public Status Find(TextField transactionId, char kind, long newestPage)
         {
-            long page = newestPage + 1;
-            while (true)
+            Status status = search.Continue(transactionId, kind, newestPage);
+            if (status != Status.Ok)
             {
-                Status status = reader.FindId(transactionId, kind, page - 1, out page);
-                status = status == Status.Ok ? Read(page) : status;
-                if (status != Status.Ok || ArchiveEntry.HasId(archive.Sector, reader.FoundAt, transactionId))
-                {
-                    return status;
-                }
+                return status;
             }
+
+            status = Read(search.Page);
+            if (status == Status.Ok && !ArchiveEntry.HasId(archive.Sector, reader.FoundAt, transactionId))
+            {
+                search.GoOnBelow();
+                return Status.NotFound;
+            }
+
+            return status;
         }
     }
 }

@@ -10,15 +10,17 @@ namespace MeasurementCapsule.Legal
     public sealed class SectorHeader
     {
         /// <summary>Bytes that are programmed.</summary>
-        public const int Bytes = 212;
+        public const int Bytes = 220;
 
         /// <summary>Where the first entry of a sector stands.</summary>
         public const int EntriesAt = 224;
 
         private const uint Magic = 0x3141434D; // "MCA1"
+        private const int SelfTestAt = 4;
         private const int HashAt = 48;
         private const int FilterAt = 80;
-        private const int ChecksumAt = 208;
+        private const int SoftwareAt = 208;
+        private const int ChecksumAt = 216;
 
         /// <summary>Number of the sector since the archive was new, from 1, +1 for each sector.</summary>
         public long Sequence;
@@ -35,6 +37,12 @@ namespace MeasurementCapsule.Legal
         /// <summary>Number of the newest log entry before this sector; 0 = none.</summary>
         public long LogBefore;
 
+        /// <summary>Number of the newest self-test before this sector; 0 = none.</summary>
+        public long SelfTestBefore;
+
+        /// <summary>First 8 bytes of the identifier of the software that the log says ran last before this sector; 0 = unknown.</summary>
+        public long Software;
+
         /// <summary>Hash of that log entry; zeros = none.</summary>
         public readonly byte[] LogHead = new byte[Sha256.DigestBytes];
 
@@ -45,7 +53,7 @@ namespace MeasurementCapsule.Legal
         public void Encode(byte[] into)
         {
             LittleEndian.WriteUInt32(into, 0, Magic);
-            LittleEndian.WriteUInt32(into, 4, 0);
+            LittleEndian.WriteUInt32(into, SelfTestAt, (uint)SelfTestBefore);
             LittleEndian.WriteInt64(into, 8, Sequence);
             LittleEndian.WriteInt64(into, 16, FirstIndex);
             LittleEndian.WriteInt64(into, 24, PageBefore);
@@ -53,6 +61,7 @@ namespace MeasurementCapsule.Legal
             LittleEndian.WriteInt64(into, 40, LogBefore);
             System.Array.Copy(LogHead, 0, into, HashAt, LogHead.Length);
             System.Array.Copy(Filter.Bits, 0, into, FilterAt, IdFilter.Bytes);
+            LittleEndian.WriteInt64(into, SoftwareAt, Software);
             LittleEndian.WriteUInt32(into, ChecksumAt, Crc32.Compute(into, 0, ChecksumAt));
         }
 
@@ -64,6 +73,7 @@ namespace MeasurementCapsule.Legal
                 return false;
             }
 
+            SelfTestBefore = LittleEndian.ReadUInt32(from, SelfTestAt);
             Sequence = LittleEndian.ReadInt64(from, 8);
             FirstIndex = LittleEndian.ReadInt64(from, 16);
             PageBefore = LittleEndian.ReadInt64(from, 24);
@@ -71,6 +81,7 @@ namespace MeasurementCapsule.Legal
             LogBefore = LittleEndian.ReadInt64(from, 40);
             System.Array.Copy(from, HashAt, LogHead, 0, LogHead.Length);
             System.Array.Copy(from, FilterAt, Filter.Bits, 0, IdFilter.Bytes);
+            Software = LittleEndian.ReadInt64(from, SoftwareAt);
             return Sequence > 0;
         }
 
@@ -81,6 +92,7 @@ namespace MeasurementCapsule.Legal
             {
                 case ArchiveKey.Page: return PageBefore;
                 case ArchiveKey.LogNumber: return LogBefore + 1;
+                case ArchiveKey.SelfTest: return SelfTestBefore + 1;
                 default: return FirstIndex;
             }
         }

@@ -184,14 +184,6 @@ namespace MeasurementCapsule.Legal
             return status == Status.Ok ? GateStatus.Ok : status == Status.NotFound ? GateStatus.NotFound : GateStatus.FaultStands;
         }
 
-        /// <summary>Finds a record of a session, newest first, and reads it into the store's buffer.</summary>
-        public GateStatus FindAndHandOut(TextField transactionId, char kind)
-        {
-            Status status = loaded ? store.Find(transactionId, kind, journal.NextPage - 1) : Status.NotFound;
-            faults.Set(FaultCode.Archive, status != Status.Ok && status != Status.NotFound);
-            return status == Status.Ok ? GateStatus.Ok : status == Status.NotFound ? GateStatus.NotFound : GateStatus.FaultStands;
-        }
-
         private GateStatus Ready()
         {
             if (faults.Any || !loaded)

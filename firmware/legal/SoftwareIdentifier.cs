@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "74F99054C1D1170EFFD3667C53B8274F7DA8A6FD9CE90A6ED15978613EC7993A";
+        public const string Hash = "FA7953130E2D0EA3F92180FEB39FEEB4A194830FABA42F256EF87379955EBEBF";
     }
 }

@@ -24,6 +24,8 @@ namespace MeasurementCapsule.Simulator
             root.Add(VerifyCommand.Create());
             root.Add(CutsCommand.Create());
             root.Add(SoakCommand.Create());
+            root.Add(SelfTestCommand.Create());
+            root.Add(ArchiveCommand.Create());
             return Run(root, SessionCommand.WhenNoWordIsGiven(args));
         }
 

@@ -65,6 +65,35 @@ namespace MeasurementCapsule.Simulator
             return status == GateStatus.Ok ? Answer[^91..] : throw new InvalidOperationException("the identity cannot be read: " + status);
         }
 
+        /// <summary>Orders a self-test.</summary>
+        public GateStatus RunSelfTest() => Execute(LegalCommand.RunSelfTest, []);
+
+        /// <summary>Reads by number, page or index, 0 = the newest; null when the answer is another one than Ok.</summary>
+        public byte[]? Read(LegalCommand what, long number)
+        {
+            byte[] request = new byte[8];
+            LittleEndian.WriteInt64(request, 0, number);
+            return Execute(what, request) == GateStatus.Ok ? Answer : null;
+        }
+
+        /// <summary>
+        /// The record of a session, B or E, asked for as often as the search needs; null when there is none. <paramref name="requests"/>:
+        /// how often that was.
+        /// </summary>
+        public byte[]? ReadSessionRecord(string transactionId, char kind, out int requests)
+        {
+            byte[] id = Encoding.UTF8.GetBytes(transactionId);
+            GateStatus status;
+            requests = 0;
+            do
+            {
+                requests++;
+                status = Execute(LegalCommand.ReadSessionRecord, [(byte)id.Length, .. id, (byte)kind]);
+            }
+            while (status == GateStatus.InProgress);
+            return status == GateStatus.Ok ? Answer : null;
+        }
+
         /// <summary>Any command with any request.</summary>
         public GateStatus Execute(LegalCommand command, byte[] request)
         {

@@ -19,11 +19,13 @@ namespace MeasurementCapsule.Simulator
         public const long StepMicroseconds = 100_000;
 
         private readonly Dictionary<string, (Action<bool> Unplug, Action Plug)> sockets;
+        private ProcessorClock processorClock;
 
         /// <summary>A board with that front end in its own world, powered and waiting for <see cref="PowerUp"/>.</summary>
         public VirtualCapsule(uint seed, FrontEndKind frontEnd = FrontEndKind.Amc131M03)
         {
             World = new World(seed);
+            processorClock = new ProcessorClock(World);
             Fitted = FittedFrontEnd.Fit(frontEnd, World, this);
             Parameters.Meter = Fitted.Calibration;
             Lamp = new PulseLamp(World) { Observer = Pulses };
@@ -107,10 +109,11 @@ namespace MeasurementCapsule.Simulator
             Meter = Fitted.Connect(RegisterMemory, World);
             Meter.PulseHandler = Lamp.Flash;
             Exact = new ExactIntegral(Parameters.Meter, World);
+            processorClock = new ProcessorClock(World);
             Capsule = new Capsule(new CapsuleParts
             {
                 Meter = MeterDoor(new StartNotice(Meter, Fitted.Ignore, () => Fitted.Watch(Exact))),
-                MonotonicClock = World,
+                MonotonicClock = processorClock,
                 RealTimeClock = new Rv3032(Clock, World),
                 Signer = new Atecc608B(Element.Element, Element.Wake, World),
                 Archive = ArchiveDoor(new W25Q128(Archive, World, true)),
@@ -149,6 +152,15 @@ namespace MeasurementCapsule.Simulator
             FrontEnd.StopConverting();
             World.Skip(microseconds);
             FrontEnd.ResumeConverting();
+        }
+
+        /// <summary>
+        /// The same with the firmware running: its time goes on by so much at once, from one turn of the loop to the next.
+        /// </summary>
+        public void SkipRunning(long microseconds)
+        {
+            SkipIdle(microseconds);
+            processorClock.Skip(microseconds);
         }
 
         /// <summary>Lets the world and the loop go on, until the supply fails.</summary>

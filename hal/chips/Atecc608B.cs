@@ -25,6 +25,7 @@ namespace MeasurementCapsule.Hal.Chips
             GenKey = 0x40,
             Sign = 0x41,
             Verify = 0x45,
+            SelfTest = 0x77,
         }
 
         private enum CommandSet
@@ -34,12 +35,14 @@ namespace MeasurementCapsule.Hal.Chips
             PublicKey,
             Sign,
             Verify,
+            SelfTest,
         }
 
         private const byte PassThroughToDigestBuffer = 0x43;
         private const byte PublicKeyOnly = 0x00;
         private const byte ExternalFromDigestBuffer = 0xA0;
         private const byte VerifyExternalFromDigestBuffer = 0x22;
+        private const byte AllSelfTests = 0x3B; // random numbers, signing, key agreement, AES, SHA
         private const int KeyTypeP256 = 0x0004;
         private const int LegalSlot = 0;
 
@@ -50,6 +53,8 @@ namespace MeasurementCapsule.Hal.Chips
         private static readonly int[] genKeyMicroseconds = { 115000, 215000, 653000 };
         private static readonly int[] signMicroseconds = { 115000, 220000, 665000 };
         private static readonly int[] verifyMicroseconds = { 105000, 295000, 1085000 };
+
+        private static readonly int[] selfTestMicroseconds = { 250000, 625000, 2324000 };
 
         private readonly Atecc608BTransport transport;
         private readonly Atecc608BConfiguration configuration = new Atecc608BConfiguration();
@@ -77,6 +82,15 @@ namespace MeasurementCapsule.Hal.Chips
             Status status = Run(CommandSet.Identify);
             isOpen = status == Status.Ok;
             return status;
+        }
+
+        /// <summary>
+        /// The chip tests its random numbers, signing, key agreement, AES and SHA: 250 ms. <see cref="Status.ChipFault"/>: at least
+        /// one failed. With the slowest clock of the chip it takes longer than its watchdog: <see cref="Status.Timeout"/>.
+        /// </summary>
+        public Status SelfTest()
+        {
+            return RunOpened(CommandSet.SelfTest);
         }
 
         /// <summary>The serial number of the chip, 9 bytes, from its configuration zone (bytes 0 to 3 and 8 to 12).</summary>
@@ -181,6 +195,8 @@ namespace MeasurementCapsule.Hal.Chips
                     return ComputePublicKey();
                 case CommandSet.Sign:
                     return SignDigest();
+                case CommandSet.SelfTest:
+                    return TestItself();
                 default:
                     return VerifyDigest();
             }
@@ -251,6 +267,15 @@ namespace MeasurementCapsule.Hal.Chips
                 SignatureBytes + PublicKeyBytes,
                 0,
                 verifyMicroseconds[configuration.ClockMode]);
+        }
+
+        private Status TestItself()
+        {
+            Status status = Execute(Opcode.SelfTest, AllSelfTests, 0, 0, 0, selfTestMicroseconds[configuration.ClockMode]);
+
+            // The answer is no status code here: it has one bit for each test that failed.
+            bool answered = status == Status.SignatureInvalid || status == Status.OutOfRange || status == Status.WrongState;
+            return answered ? Status.ChipFault : status;
         }
 
         private Status LoadDigest()

@@ -6,6 +6,9 @@ namespace MeasurementCapsule.Hal
         /// <summary>Checks the chip's identity and that it is provisioned: configured, locked, with its key in place.</summary>
         Status Open();
 
+        /// <summary>The hardware tests itself; <see cref="Status.ChipFault"/> when it finds itself faulty.</summary>
+        Status SelfTest();
+
         /// <summary>The serial number of the chip, 9 bytes.</summary>
         Status ReadSerialNumber(byte[] serialNumber);
 

@@ -143,6 +143,15 @@ namespace MeasurementCapsule.Hal.Sim
             commands.SelfTestFails = true;
         }
 
+        /// <summary>
+        /// World: the command SelfTest finds these tests failing (01h random numbers, 02h signing, 08h key agreement, 10h AES,
+        /// 20h SHA), while everything else works as before.
+        /// </summary>
+        public void FailTests(int tests)
+        {
+            commands.FaultyTests = tests;
+        }
+
         /// <summary>Never: it acts only when it is spoken to.</summary>
         public long DueMicroseconds => long.MaxValue;
 

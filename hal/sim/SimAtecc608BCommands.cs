@@ -39,6 +39,9 @@ namespace MeasurementCapsule.Hal.Sim
 
         internal bool SelfTestFails { get; set; }
 
+        /// <summary>What the command SelfTest finds: one bit for each test that fails.</summary>
+        internal int FaultyTests { get; set; }
+
         /// <summary>Whether a key is made before the configuration is locked, when random numbers are still a fixed pattern.</summary>
         internal bool MakesPredictableKeys { get; set; }
 
@@ -63,7 +66,7 @@ namespace MeasurementCapsule.Hal.Sim
             AnswerBytes = 0;
             if (opcode == SimAtecc608BOpcode.SelfTest)
             {
-                return SelfTestFails ? parameter1 : SimAtecc608BCode.Success;
+                return SelfTestFails ? parameter1 : FaultyTests & parameter1;
             }
 
             if (SelfTestFails)

@@ -26,6 +26,7 @@ namespace MeasurementCapsule.Hal.Sim
         private readonly int[] eraseCounts;
         private readonly byte[] identity;
         private long busyUntil = long.MinValue;
+        private int busyMicroseconds;
         private int stuckAddress = -1;
         private int operationsUntilCut = -1;
 
@@ -180,7 +181,9 @@ namespace MeasurementCapsule.Hal.Sim
         {
             if (Busy)
             {
-                cells.Tear(world.Random);
+                // A cut that was ordered comes at any moment of the operation, another one at its own.
+                long left = busyUntil - world.NowMicroseconds;
+                cells.Tear(world.Random, left >= busyMicroseconds ? world.Random.Below(256) : (int)((busyMicroseconds - left) * 256 / busyMicroseconds));
             }
 
             busyUntil = long.MinValue;
@@ -282,6 +285,7 @@ namespace MeasurementCapsule.Hal.Sim
             Operations++;
             WriteEnabled = false;
             busyUntil = world.NowMicroseconds + microseconds;
+            busyMicroseconds = microseconds;
             if (operationsUntilCut == 0)
             {
                 world.CutPower();

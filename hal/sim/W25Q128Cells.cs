@@ -19,6 +19,7 @@ namespace MeasurementCapsule.Hal.Sim
         public const int PageBytes = 256;
 
         private const byte Erased = 0xFF;
+        private const int ProgrammedAt = 85;
 
         private readonly byte[][] sectors;
         private readonly byte[] before = new byte[SectorBytes];
@@ -67,11 +68,17 @@ namespace MeasurementCapsule.Hal.Sim
 
         /// <summary>
         /// The operation was cut. Programming only takes charge to cells whose bit it clears: each of those is old or new, the
-        /// rest of the page stays. Erasing programs all cells first and then takes the charge away: any byte can be left.
+        /// rest of the page stays. Erasing programs all cells first, in a third of its time, and then takes the charge away:
+        /// <paramref name="progress"/> of 256 decides how many cells have come how far.
         /// </summary>
-        public void Tear(SeededRandom random)
+        public void Tear(SeededRandom random, int progress)
         {
-            bool erased = changedCount == SectorBytes;
+            if (changedCount == SectorBytes)
+            {
+                TearErase(random, progress);
+                return;
+            }
+
             for (int i = 0; i < changedCount; i++)
             {
                 int address = changedAddress + i;
@@ -85,10 +92,23 @@ namespace MeasurementCapsule.Hal.Sim
                     case 1:
                         Put(address, (byte)((before[i] & mask) | (Read(address) & ~mask)));
                         break;
-                    case 2 when erased:
-                        Put(address, (byte)mask);
-                        break;
                 }
+            }
+        }
+
+        private void TearErase(SeededRandom random, int progress)
+        {
+            bool programs = progress < ProgrammedAt;
+            int done = programs ? progress * 256 / ProgrammedAt : (progress - ProgrammedAt) * 256 / (256 - ProgrammedAt);
+            for (int i = 0; i < changedCount; i++)
+            {
+                uint draw = random.Next();
+                int mask = (int)(draw >> 8) & 0xFF;
+                bool there = (int)(draw >> 16 & 0xFF) < done;
+                bool between = (draw & 3) == 0;
+                int first = programs ? before[i] : 0;
+                int last = programs ? 0 : Erased;
+                Put(changedAddress + i, (byte)(between ? (first & mask) | (last & ~mask) : there ? last : first));
             }
         }
 

@@ -131,6 +131,39 @@ namespace MeasurementCapsule.Tests.Hal
         }
 
         [TestMethod]
+        public void TheChipTestsItselfAndSaysWhenATestFails()
+        {
+            World world = new World(1);
+            SimAtecc608B chip = SimAtecc608B.Provisioned(world);
+            Atecc608B driver = Atecc608BBench.DriverOf(world, chip);
+            Assert.AreEqual(Status.WrongState, driver.SelfTest());
+            Assert.AreEqual(Status.Ok, driver.Open());
+            Assert.AreEqual(Status.Ok, driver.SelfTest());
+            for (int tests = 1; tests <= 0x3B; tests++)
+            {
+                // 11h is also what the chip says when it has just woken.
+                chip.FailTests(tests);
+                Status expected = (tests & 0x3B) == 0 ? Status.Ok : (tests & 0x3B) == 0x11 ? Status.Timeout : Status.ChipFault;
+                Assert.AreEqual(expected, driver.SelfTest(), tests.ToString());
+                Assert.AreEqual(Status.Ok, driver.Sign(HexText.ToBytes(Sample), new byte[64]));
+            }
+
+            chip.FailTests(0);
+            chip.Unplug();
+            Assert.AreEqual(Status.NotAcknowledged, driver.SelfTest());
+        }
+
+        [TestMethod]
+        public void WithItsSlowestClockTheSelfTestIsLongerThanTheWatchdog()
+        {
+            World world = new World(1);
+            SimAtecc608B chip = SimAtecc608B.Provisioned(world);
+            chip.SetConfiguration(19, 0x68);
+            Atecc608B driver = Atecc608BBench.Opened(world, chip);
+            Assert.AreEqual(Status.Timeout, driver.SelfTest());
+        }
+
+        [TestMethod]
         public void AChipLeftAwakeByARestartIsOpened()
         {
             World world = new World(1);

@@ -35,6 +35,12 @@ namespace MeasurementCapsule.Tests.Legal
         /// <summary>Page programs and erases so far.</summary>
         public int Steps;
 
+        /// <summary>A cell that stays as it is, worn out; −1 = none.</summary>
+        public int StuckAt = -1;
+
+        /// <summary>A second one.</summary>
+        public int AlsoStuckAt = -1;
+
         /// <summary>Reads so far.</summary>
         public int Reads;
 
@@ -88,6 +94,11 @@ namespace MeasurementCapsule.Tests.Legal
                     return Status.BusError;
                 }
 
+                if (!Holds(address, data, offset, chunk))
+                {
+                    return Status.WriteFailed;
+                }
+
                 address += chunk;
                 offset += chunk;
                 count -= chunk;
@@ -109,7 +120,7 @@ namespace MeasurementCapsule.Tests.Legal
             erases[address / 4096]++;
             for (int i = address; i < address + 4096; i++)
             {
-                cells[i] = Mix(cells[i], 0xFF, cut, odds);
+                cells[i] = IsStuck(i) ? cells[i] : Mix(cells[i], 0xFF, cut, odds);
             }
 
             return cut ? Status.BusError : Status.Ok;
@@ -128,10 +139,28 @@ namespace MeasurementCapsule.Tests.Legal
             {
                 byte old = cells[address + i];
                 Violations += old == 0xFF ? 0 : 1;
-                cells[address + i] = Mix(old, (byte)(old & data[offset + i]), cut, odds);
+                cells[address + i] = IsStuck(address + i) ? old : Mix(old, (byte)(old & data[offset + i]), cut, odds);
             }
 
             return !cut;
+        }
+
+        private bool IsStuck(int address)
+        {
+            return address == StuckAt || address == AlsoStuckAt;
+        }
+
+        private bool Holds(int address, byte[] data, int offset, int count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                if (cells[address + i] != data[offset + i])
+                {
+                    return false;
+                }
+            }
+
+            return true;
         }
 
         private bool TakeStep()

@@ -24,6 +24,9 @@ namespace MeasurementCapsule.Tests.Simulation
         [DataRow("clock")]
         [DataRow("parameter")]
         [DataRow("seal")]
+        [DataRow("rollover")]
+        [DataRow("erase")]
+        [DataRow("self-test")]
         [DataRow("restart")]
         public void ACutAtAnyByteLosesNothing(string name)
         {

@@ -88,6 +88,106 @@ namespace MeasurementCapsule.Tests.Simulation
         }
 
         [TestMethod]
+        public void AnotherSoftwareIsLoggedOnceAndBeforeItsPowerUp()
+        {
+            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            string first = board.SoftwareIdentifier;
+            board.SoftwareIdentifier = "0123456789ABCDEF" + first[16..];
+            int before = Log(station).Count;
+            for (int i = 0; i < 2; i++)
+            {
+                board.Restart(1_000_000);
+                board.Wait(1);
+            }
+
+            List<byte[]> log = Log(new Station(board));
+            CollectionAssert.AreEqual(new[] { EventKind.SoftwareChanged, EventKind.PowerUp, EventKind.PowerUp }, log.Skip(before).Select(KindOf).ToArray());
+            Assert.AreEqual(Convert.ToInt64(first[..16], 16), BitConverter.ToInt64(log[before], 16));
+            Assert.AreEqual(0x0123456789ABCDEF, BitConverter.ToInt64(log[before], 24));
+        }
+
+        [TestMethod]
+        public void AnotherSoftwareIsSeenHoweverLongTheOldOneRan()
+        {
+            // The power-up entry of the old one has left the archive by then.
+            using VirtualCapsule board = new(1) { ArchiveDoor = flash => new SmallArchive(flash, 8) };
+            board.PowerUp();
+            Station station = new(board);
+            station.SetClock(Runs.UnixSeconds);
+            board.Wait(1);
+            for (int i = 0; i < 20; i++)
+            {
+                Assert.AreEqual(GateStatus.Ok, station.Begin("s-" + i));
+                Assert.AreEqual(GateStatus.Ok, station.End("s-" + i));
+            }
+
+            Assert.IsNull(station.Read(LegalCommand.ReadLogbook, 1));
+            string first = board.SoftwareIdentifier;
+            board.SoftwareIdentifier = "0123456789ABCDEF" + first[16..];
+            board.Restart(1_000_000);
+            board.Wait(1);
+            byte[] change = new ArchiveProof(new Station(board)).Log.Values.Single(entry => KindOf(entry) == EventKind.SoftwareChanged);
+            Assert.AreEqual(Convert.ToInt64(first[..16], 16), BitConverter.ToInt64(change, 16));
+        }
+
+        [TestMethod]
+        public void SmallCorrectionsOfTheClockAreOneEntryADay()
+        {
+            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            int before = Log(station).Count;
+            long sum = 0;
+            for (int i = 0; i < 5; i++)
+            {
+                board.Run(10_037_000);
+                long now = board.Capsule.Clock.UnixMilliseconds;
+                station.SetClock((now + 500) / 1000);
+                sum += board.Capsule.Clock.UnixMilliseconds - now;
+            }
+
+            Assert.AreEqual(before, Log(station).Count);
+            Assert.IsTrue(sum is > -1000 and < 1000 and not 0, sum.ToString());
+            board.SkipRunning(EventWatch.TrimMicroseconds);
+            board.Wait(1);
+            byte[] entry = Log(station)[before];
+            Assert.AreEqual(EventKind.ClockTrimmed, KindOf(entry));
+            Assert.AreEqual(5L, BitConverter.ToInt64(entry, 16));
+            Assert.AreEqual(sum, BitConverter.ToInt64(entry, 24), 20.0);
+        }
+
+        [TestMethod]
+        public void SmallCorrectionsThatAddUpToASecondAreLoggedAtOnce()
+        {
+            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            int before = Log(station).Count;
+            for (int i = 0; i < 3; i++)
+            {
+                board.Run(100_000);
+                station.SetClock((board.Capsule.Clock.UnixMilliseconds / 1000) + 1);
+                board.Run(200_000);
+            }
+
+            Assert.IsTrue(Log(station).Skip(before).Any(entry => KindOf(entry) == EventKind.ClockTrimmed && BitConverter.ToInt64(entry, 24) >= 1000));
+        }
+
+        [TestMethod]
+        public void ACommandThatIsRefusedIsLoggedWithItsAnswer()
+        {
+            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            Assert.AreEqual(GateStatus.Ok, station.Begin("s-1"));
+            int before = Log(station).Count;
+            Assert.AreEqual(GateStatus.SessionRunning, station.Begin("s-2"));
+            board.Wait(1);
+            Assert.AreEqual(GateStatus.Ok, station.End("s-1"));
+            Assert.AreEqual(GateStatus.SealClosed, station.Execute(LegalCommand.SetParameter, [(byte)LegalParameter.CableMicroohms, .. BitConverter.GetBytes(2500L)]));
+            board.Wait(1);
+            byte[][] refused = Log(station).Skip(before).Where(entry => KindOf(entry) == EventKind.CommandRefused).ToArray();
+            CollectionAssert.AreEqual(new byte[] { (byte)LegalCommand.BeginSession, (byte)GateStatus.SessionRunning }, refused[0][68..]);
+            CollectionAssert.AreEqual(new byte[] { (byte)LegalCommand.SetParameter, (byte)GateStatus.SealClosed }, refused[1][68..]);
+            Assert.AreEqual(1L, BitConverter.ToInt64(refused[1], 16));
+            Assert.AreEqual(2L, BitConverter.ToInt64(refused[1], 24));
+        }
+
+        [TestMethod]
         public void AFloodOfRefusalsMakesFewEntriesAndLosesNone()
         {
             using VirtualCapsule board = Runs.Ready(1, out Station station);

@@ -21,6 +21,8 @@ namespace MeasurementCapsule.Simulator
         private const long Microohms = 2_500;
         private const long Moment = 200_000;
         private const long Second = 1_000_000;
+        private const long SelfTestMicroseconds = 4_000_000;
+        private const int RingSectors = 8;
 
         /// <summary>All of them.</summary>
         public static IReadOnlyList<CutScenario> All { get; } =
@@ -33,6 +35,9 @@ namespace MeasurementCapsule.Simulator
             new("clock", "the clock is set", Ready, witness => witness.SetClock(LaterUnixSeconds), RepeatClock),
             new("parameter", "a parameter is changed for the first time, under an open seal", OpenSeal, ChangeParameter, RepeatParameter),
             new("seal", "the seal is opened, and the log says so", Ready, SealOpens, Nothing),
+            new("rollover", "a session is started as the ring of the archive comes round: header, note of what leaves, erase", NearlyFull, witness => witness.Begin(Session), RepeatStart),
+            new("erase", "the archive erases the oldest sector", AtErase, LogOne, ExpectNoted),
+            new("self-test", "a self-test is finished: element, signature, archive", TestingItself, FinishSelfTest, RepeatSelfTest),
             new("restart", "power returns after a cut in a session: the second cut, at any byte of the recovery", Interrupted, PowerReturns, ExpectClosed),
         ];
 
@@ -133,6 +138,87 @@ namespace MeasurementCapsule.Simulator
             witness.Expect(witness.SetClock(LaterUnixSeconds), "the repeated setting of the clock: " + witness.Last);
             long off = witness.Board.Capsule.Clock.UnixMilliseconds - LaterUnixSeconds * 1000;
             witness.Expect(off >= 0 && off < 1000, "the clock is wrong by " + off + " ms after it was set");
+        }
+
+        /// <summary>A small ring that has come round, with room for no further record in its newest sector.</summary>
+        private static void NearlyFull(CapsuleWitness witness) => FillRing(witness, 30);
+
+        /// <summary>One whose next log entry opens a sector, so that the one after it must make room.</summary>
+        private static void AtErase(CapsuleWitness witness)
+        {
+            FillRing(witness, 0);
+            EventLog log = witness.Board.Capsule.Store.Log;
+            while (witness.Board.Capsule.Store.Archive.NextIsErased)
+            {
+                log.Add(EventKind.SealOpened, EventSource.Service, 0, 0);
+            }
+        }
+
+        private static void FillRing(CapsuleWitness witness, int entriesInLast)
+        {
+            witness.Board.ArchiveDoor = flash => new SmallArchive(flash, RingSectors);
+            Ready(witness);
+            Archive archive = witness.Board.Capsule.Store.Archive;
+            long last = archive.Newest.Sequence;
+            for (int inLast = 0; archive.Newest.Sequence <= RingSectors || inLast < entriesInLast; inLast++)
+            {
+                Require(archive.LeavingSector < RingSectors && witness.Board.Capsule.Store.Log.Add(EventKind.SealOpened, EventSource.Service, 0, 0) == Hal.Status.Ok, witness);
+                inLast = archive.Newest.Sequence == last ? inLast : 0;
+                last = archive.Newest.Sequence;
+            }
+        }
+
+        private static void LogOne(CapsuleWitness witness)
+        {
+            witness.Board.Capsule.Store.Log.Add(EventKind.SealOpened, EventSource.Service, 0, 0);
+        }
+
+        private static void ExpectNoted(CapsuleWitness witness)
+        {
+            Require(new Station(witness.Board).RunSelfTest() == GateStatus.Ok, witness);
+            witness.Wait(SelfTestMicroseconds);
+            ExpectProven(witness, new ArchiveProof(new Station(witness.Board)));
+        }
+
+        private static void TestingItself(CapsuleWitness witness)
+        {
+            Ready(witness);
+            for (int i = 0; i < 2; i++)
+            {
+                Require(new Station(witness.Board).RunSelfTest() == GateStatus.Ok, witness);
+                witness.Wait(i == 0 ? SelfTestMicroseconds : SelfTestMicroseconds / 5);
+            }
+
+            Require(witness.Board.Capsule.SelfTest.IsRunning, witness);
+        }
+
+        private static void FinishSelfTest(CapsuleWitness witness)
+        {
+            while (witness.Board.World.Powered && witness.Board.Capsule.SelfTest.IsRunning)
+            {
+                witness.Wait(Moment / 2);
+            }
+        }
+
+        // The one before the cut is there, the one in the cut may be; the next one goes on from whichever is the newest.
+        private static void RepeatSelfTest(CapsuleWitness witness)
+        {
+            Station station = new(witness.Board);
+            long newest = new OcmfText(station.Read(LegalCommand.ReadSelfTest, 0)!).PageNumber;
+            witness.Expect(newest is 1 or 2, "the newest self-test is F" + newest);
+            Require(station.RunSelfTest() == GateStatus.Ok, witness);
+            witness.Wait(SelfTestMicroseconds);
+            ArchiveProof proof = new(station);
+            witness.Expect(proof.SelfTests.Count == newest + 1, "after F" + newest + " came " + proof.SelfTests.Count);
+            ExpectProven(witness, proof);
+        }
+
+        private static void ExpectProven(CapsuleWitness witness, ArchiveProof proof)
+        {
+            foreach (Verdict verdict in proof.Judge())
+            {
+                witness.Expect(verdict.Holds, "not true: " + verdict.Claim + ", " + verdict.Figures);
+            }
         }
 
         private static void Require(bool done, CapsuleWitness witness)

@@ -1,0 +1,217 @@
+using MeasurementCapsule.Crypto;
+using MeasurementCapsule.Hal;
+
+namespace MeasurementCapsule.Legal
+{
+    /// <summary>
+    /// The signed self-test: a minute after power-up, then every 24 hours of running time, and by order of the station. One check
+    /// per step, then one step that signs, verifies and archives the result. One that cannot be signed or stored is logged and
+    /// repeated; what it found stands in the next one that can.
+    /// </summary>
+    public sealed class SelfTest
+    {
+        /// <summary>After power-up the parts may settle for so long.</summary>
+        public const long SettleMicroseconds = 60L * 1000000;
+
+        /// <summary>Time from one self-test to the next.</summary>
+        public const long PeriodMicroseconds = 24L * 3600 * 1000000;
+
+        /// <summary>A failed one is made again after this time.</summary>
+        public const long FailedMicroseconds = 3600L * 1000000;
+
+        /// <summary>One that could not be signed or stored is made again after this time.</summary>
+        public const long UnsignedMicroseconds = 60L * 1000000;
+
+        /// <summary>So many self-tests may be ordered at once; each hour gives one back.</summary>
+        public const int MaximumOrders = 4;
+
+        private const long OrderMicroseconds = 3600L * 1000000;
+
+        private readonly Capsule capsule;
+        private readonly SelfTestChecks checks;
+        private readonly SelfTestResult result = new SelfTestResult();
+        private readonly AsciiWriter text = new AsciiWriter(RecordStore.MaximumRecordBytes);
+        private readonly SelfTestText payload;
+        private readonly Sha256 sha256 = new Sha256();
+        private readonly byte[] previousHash = new byte[Sha256.DigestBytes];
+        private int next = -1;
+        private int unexplained;
+        private long dueMicroseconds = SettleMicroseconds;
+        private int orders = MaximumOrders;
+        private long refilledMicroseconds;
+        private bool unsignedIsLogged;
+
+        /// <summary>Makes the self-test of a capsule.</summary>
+        public SelfTest(Capsule capsule)
+        {
+            this.capsule = capsule;
+            checks = new SelfTestChecks(capsule);
+            payload = new SelfTestText(capsule, text);
+        }
+
+        /// <summary>True from the first check to the signature.</summary>
+        public bool IsRunning => next >= 0;
+
+        /// <summary>
+        /// Begins a self-test with the next step, unless one is under way. False: too many were ordered, as each takes room in the
+        /// archive.
+        /// </summary>
+        public bool Order()
+        {
+            if (IsRunning)
+            {
+                return true;
+            }
+
+            if (orders == 0)
+            {
+                return false;
+            }
+
+            orders--;
+            Begin();
+            return true;
+        }
+
+        /// <summary>Once per loop: at most one check, or the signature.</summary>
+        public void Step()
+        {
+            Refill();
+            if (!IsRunning)
+            {
+                if (IsDue())
+                {
+                    Begin();
+                }
+
+                return;
+            }
+
+            SelfTestCheck check = (SelfTestCheck)next;
+            if (next == SelfTestChecks.Count)
+            {
+                Conclude();
+            }
+            else if (check != SelfTestCheck.Samples || checks.HaveWatched())
+            {
+                Status status = checks.Make(check);
+                result.Take(check, status);
+                unexplained |= NeedsFault(check, status) ? 1 << next : 0;
+                next++;
+            }
+        }
+
+        /// <summary>
+        /// A failure that no other fault stands for blocks billing by itself. Without a time no session starts anyway; without the
+        /// temperature of the shunt the meter goes on with its reference.
+        /// </summary>
+        private bool NeedsFault(SelfTestCheck check, Status status)
+        {
+            bool explained = (capsule.Faults.Bits & ~(1 << (int)FaultCode.SelfTest)) != 0;
+            return status != Status.Ok && status != Status.TimeInvalid && check != SelfTestCheck.Temperature && !explained;
+        }
+
+        private bool IsDue()
+        {
+            long now = capsule.Parts.MonotonicClock.Microseconds;
+            bool timeKnown = capsule.Clock.TimeStatus != TimeStatus.Unknown;
+            return now >= dueMicroseconds && (timeKnown || now >= dueMicroseconds + PeriodMicroseconds);
+        }
+
+        private void Begin()
+        {
+            next = 0;
+            unexplained = 0;
+            result.Begin();
+            checks.Begin();
+        }
+
+        private void Conclude()
+        {
+            next = -1;
+            long now = capsule.Parts.MonotonicClock.Microseconds;
+            Status status = Produce(out SelfTestCheck reason);
+            capsule.Faults.Set(FaultCode.SelfTest, unexplained != 0);
+            if (status != Status.Ok)
+            {
+                result.NotSigned(reason);
+                dueMicroseconds = now + UnsignedMicroseconds;
+                unsignedIsLogged = unsignedIsLogged || Log(0);
+                return;
+            }
+
+            unsignedIsLogged = false;
+            dueMicroseconds = now + (result.FailedBits == 0 ? PeriodMicroseconds : FailedMicroseconds);
+            if (result.FailedBits != 0)
+            {
+                Log(capsule.Store.NewestSelfTest);
+            }
+
+            result.Signed(capsule.Register);
+        }
+
+        private bool Log(long number)
+        {
+            return capsule.Store.Log.Add(EventKind.SelfTestFailed, EventSource.Capsule, number, result.FailedBits) == Status.Ok;
+        }
+
+        /// <summary>Builds, signs, verifies and archives; <paramref name="reason"/>: which part failed.</summary>
+        private Status Produce(out SelfTestCheck reason)
+        {
+            // Room first: what leaves the archive by that is noted before, and so under this signature.
+            reason = SelfTestCheck.Archive;
+            Status status = capsule.Store.Log.MakeRoom();
+            long number = capsule.Store.NewestSelfTest + 1;
+            status = status == Status.Ok ? ReadPrevious(number - 1) : status;
+            if (status != Status.Ok)
+            {
+                return status;
+            }
+
+            reason = SelfTestCheck.Signature;
+            result.Count(capsule.Register);
+            text.Clear();
+            text.Text("OCMF|");
+            int payloadAt = text.Length;
+            payload.AppendPayload(number, previousHash, result);
+            status = capsule.Signer.AppendSignature(text, payloadAt);
+            capsule.Faults.Set(FaultCode.Signature, status == Status.SignatureInvalid);
+            if (status == Status.Ok)
+            {
+                reason = SelfTestCheck.Archive;
+                status = capsule.Store.AppendSelfTest(number, text.Bytes, text.Length);
+            }
+
+            return status;
+        }
+
+        /// <summary>The hash of the self-test before: zeros when there is none, or it has left the archive.</summary>
+        private Status ReadPrevious(long number)
+        {
+            System.Array.Clear(previousHash, 0, previousHash.Length);
+            Status status = capsule.Store.ReadSelfTest(number);
+            if (status == Status.Ok)
+            {
+                sha256.Reset();
+                sha256.Update(capsule.Store.RecordBuffer, 0, capsule.Store.RecordLength);
+                sha256.Finish(previousHash);
+            }
+
+            return status == Status.NotFound ? Status.Ok : status;
+        }
+
+        private void Refill()
+        {
+            long now = capsule.Parts.MonotonicClock.Microseconds;
+            if (orders == MaximumOrders)
+            {
+                refilledMicroseconds = now;
+            }
+            else if (now - refilledMicroseconds >= OrderMicroseconds)
+            {
+                refilledMicroseconds += OrderMicroseconds;
+                orders++;
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using MeasurementCapsule.Hal;
+
+namespace MeasurementCapsule.Legal
+{
+    /// <summary>
+    /// Writes the payload of a self-test: an OCMF 1.4.1 record of the fiscal context (pagination F) with the total import of that
+    /// moment, and the result of the self-test under XS. Every byte: RECORD.md.
+    /// </summary>
+    public sealed class SelfTestText
+    {
+        private readonly Capsule capsule;
+        private readonly AsciiWriter writer;
+        private readonly RecordBuilder builder;
+        private readonly Reading reading = new Reading();
+
+        /// <summary>Makes a text that is appended to <paramref name="writer"/>.</summary>
+        public SelfTestText(Capsule capsule, AsciiWriter writer)
+        {
+            this.capsule = capsule;
+            this.writer = writer;
+            builder = new RecordBuilder(capsule.Parts, writer) { LogHead = capsule.Store.Log.Head };
+        }
+
+        /// <summary>Appends the payload, from the opening to the closing brace.</summary>
+        public void AppendPayload(long number, byte[] previousHash, SelfTestResult result)
+        {
+            builder.AppendFiscalHead(number);
+            TakeReading();
+            builder.AppendFiscalReading(reading, (capsule.Register.Snapshot.Flags & MeterFlags.Measuring) != 0);
+            builder.AppendChain(previousHash);
+            writer.Text(",\"XS\":{\"result\":\"");
+            writer.Text(result.FailedBits == 0 ? "passed" : "failed");
+            AppendChecks(result);
+            writer.Text(",\"before\":{\"attempts\":");
+            writer.Number(result.AttemptsBefore, 1);
+            writer.Text(",\"failed\":[");
+            AppendNames(result.FailedBitsBefore);
+            writer.Text("]}");
+            AppendState(result);
+            writer.Text("}}");
+        }
+
+        private void TakeReading()
+        {
+            MeterSnapshot snapshot = capsule.Register.Snapshot;
+            reading.MilliwattHours = snapshot.ImportMilliwattHours;
+            reading.UnixMilliseconds = capsule.Clock.UnixMilliseconds;
+            reading.TimeStatus = capsule.Clock.TimeStatus;
+            reading.EnergyDoubtful = capsule.Faults.Has(FaultCode.RegisterFell) || (snapshot.Flags & MeterFlags.Measuring) == 0;
+        }
+
+        private void AppendChecks(SelfTestResult result)
+        {
+            writer.Text("\",\"checks\":{");
+            for (int i = 0; i < SelfTestChecks.Count; i++)
+            {
+                writer.Text(i == 0 ? "\"" : ",\"");
+                writer.Text(SelfTestChecks.Name((SelfTestCheck)i));
+                bool passed = result.Of((SelfTestCheck)i) == Status.Ok;
+                writer.Text(passed ? "\":\"ok" : "\":\"failed ");
+                if (!passed)
+                {
+                    writer.Number((int)result.Of((SelfTestCheck)i), 1);
+                }
+
+                writer.Character('"');
+            }
+
+            writer.Character('}');
+        }
+
+        private void AppendNames(int bits)
+        {
+            string separator = "\"";
+            for (int i = 0; i < SelfTestChecks.Count; i++)
+            {
+                if ((bits & (1 << i)) != 0)
+                {
+                    writer.Text(separator);
+                    writer.Text(SelfTestChecks.Name((SelfTestCheck)i));
+                    writer.Character('"');
+                    separator = ",\"";
+                }
+            }
+        }
+
+        private void AppendState(SelfTestResult result)
+        {
+            writer.Text(",\"faults\":[");
+            bool first = true;
+            for (int fault = 1; fault <= FaultCatalogue.Highest; fault++)
+            {
+                if (capsule.Faults.Has((FaultCode)fault))
+                {
+                    writer.Text(first ? "\"F" : ",\"F");
+                    writer.Number(fault, 1);
+                    writer.Character('"');
+                    first = false;
+                }
+            }
+
+            writer.Text("],\"seal\":\"");
+            writer.Text(capsule.Parts.Seal.IsHigh ? "closed" : "open");
+            writer.Character('"');
+            Member("uptime", capsule.Parts.MonotonicClock.Microseconds / 1000000);
+            Member("lost", result.LostSamples);
+            Member("checksum", result.ChecksumErrors);
+            Member("overrange", result.Overranges);
+            Member("bus", result.BusErrors);
+            Member("starts", result.Starts);
+            Member("temperature", capsule.Register.Snapshot.TemperatureCentidegrees);
+            Member("parameters", capsule.Parameters.Checksum);
+        }
+
+        private void Member(string name, long value)
+        {
+            writer.Text(",\"");
+            writer.Text(name);
+            writer.Text("\":");
+            if (value < 0)
+            {
+                writer.Character('-');
+            }
+
+            writer.Number(value < 0 ? -value : value, 1);
+        }
+    }
+}
