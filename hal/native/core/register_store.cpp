@@ -10,6 +10,7 @@ constexpr uint32_t Magic = 0x5245474Du;  // "MGER" as it lies in memory
 constexpr uint16_t Version = 2;
 constexpr uint16_t VersionOfTwoCounters = 1;
 constexpr int32_t CommitAttempts = 3;
+constexpr int32_t Readings = 3;
 constexpr size_t SlotSize = RegisterStore::SlotBytes;
 constexpr size_t ChecksumAt = SlotSize - 4;
 constexpr size_t OldChecksumAt = 76;
@@ -124,13 +125,21 @@ bool isVirgin(const uint8_t* slots) {
 
 Status RegisterStore::load(EnergyRegister& energy) {
     uint8_t slots[2 * SlotSize];
-    const Status status = readSlots(slots);
-    if (status != Status::Ok) {
-        return status;
+    EnergyRegister found[2];
+    bool valid[2] = {};
+
+    // A bit that turned over on the bus must not cost the newest slot. One slot that is bad is normal after a power cut.
+    for (int32_t reading = 0; reading < Readings && !(valid[0] && valid[1]); reading++) {
+        const Status status = readSlots(slots);
+        if (status != Status::Ok) {
+            return status;
+        }
+
+        for (size_t index = 0; index < 2; index++) {
+            valid[index] = valid[index] || decodeSlot(slots + index * SlotSize, found[index]);
+        }
     }
 
-    EnergyRegister found[2];
-    const bool valid[2] = {decodeSlot(slots, found[0]), decodeSlot(slots + SlotSize, found[1])};
     if (!valid[0] && !valid[1]) {
         return begin(energy, slots);
     }
