@@ -41,5 +41,8 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>Another software runs. Old, new: first 8 bytes of the software identifiers.</summary>
         SoftwareChanged = 13,
+
+        /// <summary>Damaged copies in the register memory were written anew. Old, new: how many since power-up, before and now.</summary>
+        MemoryRepaired = 20,
     }
 }

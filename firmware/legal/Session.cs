@@ -28,6 +28,7 @@ namespace MeasurementCapsule.Legal
         private long restoredMilliwattHours;
         private long restoredVehicleMilliwattHours;
         private long knownLosses;
+        private bool doubtWaits;
 
         /// <summary>Makes the session over the parts that it needs; <see cref="TryLoad"/> it before use.</summary>
         public Session(CapsuleParts parts, EnergyRegister register, LegalClock clock, RecordSigner signer, RecordStore store, ParameterStore parameters, FaultSet faults)
@@ -51,11 +52,15 @@ namespace MeasurementCapsule.Legal
         /// <summary>True while the journal could not be read or written.</summary>
         public bool MemoryFailed { get; private set; } = true;
 
-        /// <summary>Loads the journal. A session that was running when power failed will be closed with TX P.</summary>
+        /// <summary>
+        /// Loads the journal, or, once it is loaded, looks after it. A session that was running when power failed will be
+        /// closed with TX P.
+        /// </summary>
         public void TryLoad()
         {
             if (loaded)
             {
+                MemoryFailed = journal.Scrub() != Status.Ok || doubtWaits;
                 return;
             }
 
@@ -68,6 +73,7 @@ namespace MeasurementCapsule.Legal
             }
 
             loaded = true;
+            doubtWaits = false;
             closeByPowerFailure = journal.Phase == SessionPhase.Running;
             Reading newest = closeByPowerFailure ? journal.Start : journal.Stop;
             clock.NotBeforeUnixMilliseconds = newest.UnixMilliseconds;
@@ -206,14 +212,19 @@ namespace MeasurementCapsule.Legal
         {
             MeterSnapshot snapshot = register.Snapshot;
             long losses = snapshot.LostSamples + snapshot.Overranges + ((long)register.Starts << 40);
-            bool isNew = losses != knownLosses && !journal.Stop.EnergyDoubtful;
-            if ((isNew || MemoryFailed) && journal.Phase == SessionPhase.Running && !closeByPowerFailure)
+            bool running = journal.Phase == SessionPhase.Running && !closeByPowerFailure;
+            if (losses != knownLosses && running && !journal.Stop.EnergyDoubtful)
             {
                 journal.Stop.EnergyDoubtful = true;
-                MemoryFailed = journal.Commit() != Status.Ok;
+                doubtWaits = true;
             }
 
             knownLosses = losses;
+            if (doubtWaits && running)
+            {
+                doubtWaits = journal.Commit() != Status.Ok;
+                MemoryFailed = doubtWaits;
+            }
         }
 
         private void TakeReading(char transaction)

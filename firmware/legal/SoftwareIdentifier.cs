@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "1522C6FDAE2E36A11FA5F63357EF732F98F05E72083539290F6965A47A559884";
+        public const string Hash = "05DE324910A8BCBC869568A843D38247C8B8EF0C12F8940AA0A3BF44691C8D1F";
     }
 }
