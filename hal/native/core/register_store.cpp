@@ -83,10 +83,10 @@ bool isFirstWriteOver(const uint8_t* slots, uint8_t blank) {
 
 }  // namespace
 
-void encodeSlot(const EnergyRegister& energy, uint8_t* slot) {
+void encodeSlot(const EnergyRegister& energy, uint8_t* slot, uint16_t stops) {
     putUint32(slot, Magic);
     putUint16(slot + 4, Version);
-    putUint16(slot + 6, 0);
+    putUint16(slot + 6, stops);
     putUint64(slot + 8, energy.sequence);
     putCounter(slot + 16, energy.importEnergy);
     putCounter(slot + 44, energy.exportEnergy);
@@ -146,6 +146,9 @@ Status RegisterStore::load(EnergyRegister& energy) {
 
     newestSlot_ = valid[0] && (!valid[1] || found[0].sequence >= found[1].sequence) ? 0 : 1;
     energy = found[newestSlot_];
+    const uint16_t stops = getUint16(slots + static_cast<size_t>(newestSlot_) * SlotSize + 6);
+    wasCleanStop_ = (stops & CleanStop) != 0;
+    uncleanStops_ = static_cast<uint16_t>(stops & ~CleanStop);
     return Status::Ok;
 }
 
@@ -164,13 +167,29 @@ Status RegisterStore::begin(EnergyRegister& energy, const uint8_t* slots) {
     energy = FirstRegister;
     energy.sequence = 0;
     newestSlot_ = 1;
+    uncleanStops_ = 0;
+    wasCleanStop_ = false;
     return commit(energy);
 }
 
-Status RegisterStore::commit(EnergyRegister& energy) {
+Status RegisterStore::noteStart(EnergyRegister& energy) {
+    const uint16_t before = uncleanStops_;
+    if (!wasCleanStop_) {
+        uncleanStops_ = static_cast<uint16_t>((before + 1) & ~CleanStop);
+    }
+
+    const Status status = commit(energy);
+    if (status != Status::Ok) {
+        uncleanStops_ = before;
+    }
+
+    return status;
+}
+
+Status RegisterStore::commit(EnergyRegister& energy, uint16_t stops) {
     energy.sequence++;
     uint8_t slot[SlotSize];
-    encodeSlot(energy, slot);
+    encodeSlot(energy, slot, stops);
     const int32_t target = 1 - newestSlot_;
     Status status = Status::Ok;
     for (int32_t attempt = 0; attempt < CommitAttempts; attempt++) {
