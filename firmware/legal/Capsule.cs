@@ -189,6 +189,11 @@ namespace MeasurementCapsule.Legal
             {
                 Parameters.CopyTo(meterParameters);
                 meterStarted = Register.Start(meterParameters) == Status.Ok;
+                if (meterStarted)
+                {
+                    Register.Refresh(Faults);
+                    Session.MeasuringStarted();
+                }
             }
         }
 

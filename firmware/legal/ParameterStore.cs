@@ -25,7 +25,7 @@ namespace MeasurementCapsule.Legal
         {
             slots = new SlotPair(memory, FirstSlotAt, SlotBytes, Magic);
             this.defaults = defaults;
-            ParameterTable.Read(defaults.Meter, values);
+            ParameterTable.Read(defaults, values);
         }
 
         /// <summary>The value of a parameter.</summary>
@@ -53,7 +53,7 @@ namespace MeasurementCapsule.Legal
         /// <summary>Loads the values. <see cref="Status.Corrupt"/>: no valid copy is left, or a value is outside its range.</summary>
         public Status Load()
         {
-            ParameterTable.Read(defaults.Meter, values);
+            ParameterTable.Read(defaults, values);
             Encode(slot);
             Status status = slots.Load(slot);
             if (status != Status.Ok)

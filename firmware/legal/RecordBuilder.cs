@@ -24,6 +24,12 @@ namespace MeasurementCapsule.Legal
         /// <summary>Hash of the newest log entry; zeros when there is no log.</summary>
         public byte[] LogHead { get; set; } = new byte[32];
 
+        /// <summary>How often power failed in the session of a stop record, and it continued.</summary>
+        public int Interruptions { get; set; }
+
+        /// <summary>How long that was altogether, milliseconds; in the record rounded up to seconds.</summary>
+        public long InterruptedMilliseconds { get; set; }
+
         /// <summary>
         /// Appends the payload of one record, from the opening to the closing brace. <paramref name="start"/> is the start
         /// reading of the session, the same as <paramref name="reading"/> in a start record; with a
@@ -45,7 +51,9 @@ namespace MeasurementCapsule.Legal
             Member("CI", parameters.EvseId);
             writer.Text(",\"RD\":[");
             AppendReadings(start, reading, cableMicroohms);
-            writer.Text("],\"XP\":\"");
+            writer.Character(']');
+            AppendInterruptions();
+            writer.Text(",\"XP\":\"");
             writer.Hexadecimal(previousRecordHash, 0, previousRecordHash.Length);
             writer.Text("\",\"XL\":\"");
             writer.Hexadecimal(LogHead, 0, LogHead.Length);
@@ -83,6 +91,18 @@ namespace MeasurementCapsule.Legal
             Member("MM", parameters.MeterModel);
             Member("MS", parameters.SerialNumber);
             AppendSoftware("MF");
+        }
+
+        private void AppendInterruptions()
+        {
+            if (Interruptions > 0)
+            {
+                writer.Text(",\"XI\":{\"N\":");
+                writer.Number(Interruptions, 1);
+                writer.Text(",\"S\":");
+                writer.Number((InterruptedMilliseconds + 999) / 1000, 1);
+                writer.Character('}');
+            }
         }
 
         private void AppendSoftware(string name)

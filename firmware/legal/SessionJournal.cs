@@ -13,6 +13,10 @@ namespace MeasurementCapsule.Legal
         private const int CableAt = 128;
         private const int OrderLengthAt = 136;
         private const int OrderAt = 138;
+        private const int InterruptionsAt = 504;
+        private const int InterruptedMillisecondsAt = 508;
+        private const int UncleanStopsAt = 516;
+        private const int ParametersChecksumAt = 520;
 
         private readonly SlotPair slots;
         private readonly byte[] slot = new byte[SlotBytes];
@@ -42,6 +46,21 @@ namespace MeasurementCapsule.Legal
         /// <summary>Cable resistance that its readings are compensated with, frozen at its start; 0 = not compensated.</summary>
         public long CableMicroohms { get; set; }
 
+        /// <summary>How often power failed and the session continued.</summary>
+        public int Interruptions { get; set; }
+
+        /// <summary>How long that was altogether, milliseconds.</summary>
+        public long InterruptedMilliseconds { get; set; }
+
+        /// <summary><see cref="MeterSnapshot.UncleanStops"/> when the session began.</summary>
+        public int UncleanStops { get; set; }
+
+        /// <summary><see cref="ParameterStore.Checksum"/> when the session began.</summary>
+        public uint ParametersChecksum { get; set; }
+
+        /// <summary>True when it was decided after a power failure that the session is closed, and it could not be closed at once.</summary>
+        public bool MustClose { get; set; }
+
         /// <summary>True when there was a session at all.</summary>
         public bool HasSession => Order.TransactionId.Length > 0;
 
@@ -63,6 +82,18 @@ namespace MeasurementCapsule.Legal
             }
 
             return Decode(slots.Newest) ? Status.Ok : Status.Corrupt;
+        }
+
+        /// <summary>A session begins.</summary>
+        public void Begin(SessionOrder order, Reading start, long cableMicroohms)
+        {
+            Order.CopyFrom(order);
+            Start.CopyFrom(start);
+            CableMicroohms = cableMicroohms;
+            Stop.EnergyDoubtful = false;
+            Interruptions = 0;
+            InterruptedMilliseconds = 0;
+            Phase = SessionPhase.Running;
         }
 
         /// <summary>Makes the present state durable. On failure <see cref="Load"/> tells which state counts: this one or the one before.</summary>
@@ -93,6 +124,7 @@ namespace MeasurementCapsule.Legal
         {
             Clear(into);
             into[4] = (byte)Phase;
+            into[5] = (byte)(MustClose ? 1 : 0);
             LittleEndian.WriteInt64(into, 16, NextPage);
             Start.Encode(into, 24);
             Stop.Encode(into, 60);
@@ -100,11 +132,20 @@ namespace MeasurementCapsule.Legal
             LittleEndian.WriteInt64(into, CableAt, CableMicroohms);
             int orderEnd = HasSession ? Order.Encode(into, OrderAt) : OrderAt;
             LittleEndian.WriteUInt16(into, OrderLengthAt, orderEnd - OrderAt);
+            LittleEndian.WriteUInt32(into, InterruptionsAt, (uint)Interruptions);
+            LittleEndian.WriteInt64(into, InterruptedMillisecondsAt, InterruptedMilliseconds);
+            LittleEndian.WriteUInt16(into, UncleanStopsAt, UncleanStops);
+            LittleEndian.WriteUInt32(into, ParametersChecksumAt, ParametersChecksum);
         }
 
         private bool Decode(byte[] from)
         {
             Phase = (SessionPhase)from[4];
+            MustClose = from[5] != 0;
+            Interruptions = (int)LittleEndian.ReadUInt32(from, InterruptionsAt);
+            InterruptedMilliseconds = LittleEndian.ReadInt64(from, InterruptedMillisecondsAt);
+            UncleanStops = LittleEndian.ReadUInt16(from, UncleanStopsAt);
+            ParametersChecksum = LittleEndian.ReadUInt32(from, ParametersChecksumAt);
             NextPage = LittleEndian.ReadInt64(from, 16);
             Start.Decode(from, 24);
             Stop.Decode(from, 60);

@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "05DE324910A8BCBC869568A843D38247C8B8EF0C12F8940AA0A3BF44691C8D1F";
+        public const string Hash = "E9D3AAFDB402286E70184741C33D01B4875BE5BD22C5CC5424BD73DDA3EB83D3";
     }
 }

@@ -16,13 +16,18 @@ namespace MeasurementCapsule.Simulator
             this.started = started;
         }
 
+        /// <summary>True while the meter is being started: a power-fail warning has to wait.</summary>
+        public bool IsStarting { get; private set; }
+
         /// <inheritdoc/>
         public int StateBytes => meter.StateBytes;
 
         /// <inheritdoc/>
         public Status Start(MeterParameters parameters)
         {
+            IsStarting = true;
             Status status = meter.Start(parameters);
+            IsStarting = false;
             if (status == Status.Ok)
             {
                 started();
