@@ -12,11 +12,15 @@ namespace MeasurementCapsule.Legal
         /// <summary>How often each part that is not used in every step is asked whether it is still there.</summary>
         public const long CheckMicroseconds = 2000000;
 
+        private const int Checks = 7;
+
         private readonly DisplayComposer composer;
         private long checkedAtMicroseconds;
         private int nextCheck;
         private readonly MeterParameters meterParameters = new MeterParameters();
         private bool parametersLoaded;
+        private bool parametersDoubtful;
+        private int loggedRepairs;
         private bool meterStarted;
         private bool clockOpened;
         private bool signerOpened;
@@ -117,7 +121,7 @@ namespace MeasurementCapsule.Legal
                 Faults.Set(FaultCode.MeterFrontEnd, true);
             }
 
-            if (Session.MemoryFailed)
+            if (Session.MemoryFailed || parametersDoubtful)
             {
                 Faults.Set(FaultCode.RegisterMemory, true);
             }
@@ -147,6 +151,9 @@ namespace MeasurementCapsule.Legal
             long oldValue = Parameters.Value(parameter);
             if (!parametersLoaded || Parameters.Change(parameter, value) != Status.Ok)
             {
+                // Which value counts now, the memory decides; measuring starts anew with it.
+                parametersLoaded = false;
+                meterStarted = false;
                 Faults.Set(FaultCode.RegisterMemory, true);
                 return GateStatus.FaultStands;
             }
@@ -161,13 +168,13 @@ namespace MeasurementCapsule.Legal
         private void CheckNextPart()
         {
             long now = Parts.MonotonicClock.Microseconds;
-            if (now - checkedAtMicroseconds < CheckMicroseconds / 6)
+            if (now - checkedAtMicroseconds < CheckMicroseconds / Checks)
             {
                 return;
             }
 
             checkedAtMicroseconds = now;
-            nextCheck = (nextCheck + 1) % 6;
+            nextCheck = (nextCheck + 1) % Checks;
             switch (nextCheck)
             {
                 case 0: StartMeter(); break;
@@ -175,6 +182,7 @@ namespace MeasurementCapsule.Legal
                 case 2: CheckSigner(); break;
                 case 3: CheckArchive(); break;
                 case 4: OpenDisplay(); break;
+                case 5: CheckParameters(); break;
                 default: Session.TryLoad(); break;
             }
         }
@@ -186,6 +194,11 @@ namespace MeasurementCapsule.Legal
             {
                 Parameters.CopyTo(meterParameters);
                 meterStarted = Register.Start(meterParameters) == Status.Ok;
+                if (meterStarted)
+                {
+                    Register.Refresh(Faults);
+                    Session.MeasuringStarted();
+                }
             }
         }
 
@@ -200,6 +213,22 @@ namespace MeasurementCapsule.Legal
             }
 
             return parametersLoaded;
+        }
+
+        private void CheckParameters()
+        {
+            parametersDoubtful = parametersLoaded && Parameters.Scrub() != Status.Ok;
+            int repairs = Parameters.Repairs + Session.Journal.Repairs;
+
+            // Memory that is damaged again and again must not fill the log.
+            if (repairs < loggedRepairs)
+            {
+                loggedRepairs = repairs;
+            }
+            else if (repairs != loggedRepairs && (repairs & (repairs - 1)) == 0)
+            {
+                loggedRepairs = Store.Log.Add(EventKind.MemoryRepaired, EventSource.Capsule, loggedRepairs, repairs) == Status.Ok ? repairs : loggedRepairs;
+            }
         }
 
         private void OpenClock()

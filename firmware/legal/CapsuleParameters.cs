@@ -26,6 +26,9 @@ namespace MeasurementCapsule.Legal
         /// <summary>Offset of the local time in the records, minutes east of UTC; −840 … 840.</summary>
         public int TimeZoneOffsetMinutes;
 
+        /// <summary>The longest interruption of the supply over which a session continues, seconds, until it is changed under an open seal; 0 = none, at most 3600.</summary>
+        public int ResumeSeconds = 60;
+
         /// <summary>Calibration of the metering path, as long as no parameter was changed under an open seal.</summary>
         public MeterParameters Meter = MeterParameters.ReferenceDesign();
     }

@@ -58,5 +58,11 @@ namespace MeasurementCapsule.Legal
         /// <see cref="SelfTestCheck"/> that failed.
         /// </summary>
         SelfTestFailed = 16,
+
+        /// <summary>Damaged copies in the register memory were written anew. Old, new: how many since power-up, before and now.</summary>
+        MemoryRepaired = 20,
+
+        /// <summary>A session continued after a power failure. Old: page of its start record; new: the interruption, milliseconds.</summary>
+        SessionContinued = 21,
     }
 }

@@ -41,5 +41,8 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>Test output: pulses per kilowatt-hour of import; a divisor of 1 000 000.</summary>
         PulsesPerKilowattHour = 11,
+
+        /// <summary>The longest interruption of the supply over which a session continues, seconds; 0 = none.</summary>
+        ResumeSeconds = 12,
     }
 }

@@ -6,7 +6,7 @@ namespace MeasurementCapsule.Legal
     public static class ParameterTable
     {
         /// <summary>How many there are.</summary>
-        public const int Count = 12;
+        public const int Count = 13;
 
         /// <summary>True when the parameter exists and may have that value.</summary>
         public static bool Allows(LegalParameter parameter, long value)
@@ -27,13 +27,16 @@ namespace MeasurementCapsule.Legal
                 case LegalParameter.TemperatureNanodegreesPerCode: return value >= int.MinValue && value <= int.MaxValue;
                 case LegalParameter.TemperatureOffsetCentidegrees: return value >= -100000 && value <= 100000;
                 case LegalParameter.PulsesPerKilowattHour: return value >= 1 && value <= 1000000 && 1000000 % value == 0;
+                case LegalParameter.ResumeSeconds: return value >= 0 && value <= 3600;
                 default: return false;
             }
         }
 
         /// <summary>Takes the values out of what the wiring gave.</summary>
-        public static void Read(MeterParameters meter, long[] values)
+        public static void Read(CapsuleParameters parameters, long[] values)
         {
+            MeterParameters meter = parameters.Meter;
+            values[(int)LegalParameter.ResumeSeconds] = parameters.ResumeSeconds;
             values[(int)LegalParameter.BusPicovoltsPerCode] = meter.BusPicovoltsPerCode;
             values[(int)LegalParameter.CurrentPicoamperesPerCode] = meter.CurrentPicoamperesPerCode;
             values[(int)LegalParameter.BusOffsetCode256ths] = meter.BusOffsetCode256ths;

@@ -24,6 +24,12 @@ namespace MeasurementCapsule.Legal
         /// <summary>Hash of the newest log entry; zeros when there is no log.</summary>
         public byte[] LogHead { get; set; } = new byte[32];
 
+        /// <summary>How often power failed in the session of a stop record, and it continued.</summary>
+        public int Interruptions { get; set; }
+
+        /// <summary>How long that was altogether, milliseconds; in the record rounded up to seconds.</summary>
+        public long InterruptedMilliseconds { get; set; }
+
         /// <summary>
         /// Appends the payload of one record, from the opening to the closing brace. <paramref name="start"/> is the start
         /// reading of the session, the same as <paramref name="reading"/> in a start record; with a
@@ -44,6 +50,7 @@ namespace MeasurementCapsule.Legal
             AppendChargePoint();
             AppendReadings(start, reading, cableMicroohms);
             writer.Character(']');
+            AppendInterruptions();
             AppendChain(previousRecordHash);
             writer.Character('}');
         }
@@ -123,6 +130,18 @@ namespace MeasurementCapsule.Legal
             Member("CT", "EVSEID");
             Member("CI", parameters.EvseId);
             writer.Text(",\"RD\":[");
+        }
+
+        private void AppendInterruptions()
+        {
+            if (Interruptions > 0)
+            {
+                writer.Text(",\"XI\":{\"N\":");
+                writer.Number(Interruptions, 1);
+                writer.Text(",\"S\":");
+                writer.Number((InterruptedMilliseconds + 999) / 1000, 1);
+                writer.Character('}');
+            }
         }
 
         private void AppendSoftware(string name)

@@ -1,4 +1,3 @@
-using MeasurementCapsule.Crypto;
 using MeasurementCapsule.Hal;
 
 namespace MeasurementCapsule.Legal
@@ -12,34 +11,30 @@ namespace MeasurementCapsule.Legal
     {
         private readonly EnergyRegister register;
         private readonly LegalClock clock;
-        private readonly RecordSigner signer;
         private readonly RecordStore store;
         private readonly SessionJournal journal;
         private readonly ParameterStore parameters;
         private readonly FaultSet faults;
-        private readonly AsciiWriter record = new AsciiWriter(RecordStore.MaximumRecordBytes);
-        private readonly RecordBuilder builder;
-        private readonly Sha256 sha256 = new Sha256();
-        private readonly Reading candidate = new Reading();
-        private readonly byte[] recordHash = new byte[32];
+        private readonly SessionRecords records;
+        private readonly SessionRecovery recovery;
+        private readonly SessionReadings readings;
+        private readonly Reading candidate;
         private bool loaded;
-        private bool closeByPowerFailure;
-        private bool haveRestoredReading;
-        private long restoredMilliwattHours;
-        private long restoredVehicleMilliwattHours;
-        private long knownLosses;
+        private bool commitWaits;
 
         /// <summary>Makes the session over the parts that it needs; <see cref="TryLoad"/> it before use.</summary>
         public Session(CapsuleParts parts, EnergyRegister register, LegalClock clock, RecordSigner signer, RecordStore store, ParameterStore parameters, FaultSet faults)
         {
             this.register = register;
             this.clock = clock;
-            this.signer = signer;
             this.store = store;
             this.parameters = parameters;
             this.faults = faults;
             journal = new SessionJournal(parts.Meter);
-            builder = new RecordBuilder(parts, record) { LogHead = store.Log.Head };
+            readings = new SessionReadings(register, clock);
+            candidate = readings.Candidate;
+            records = new SessionRecords(parts, signer, store, faults);
+            recovery = new SessionRecovery(parts, register, clock, parameters, faults, journal);
         }
 
         /// <summary>What is remembered across power cuts.</summary>
@@ -48,14 +43,21 @@ namespace MeasurementCapsule.Legal
         /// <summary>Rises whenever a session starts or ends: whoever shows the session looks again.</summary>
         public int Changes { get; private set; }
 
+        /// <summary>True while a session that power interrupted neither continues nor is closed.</summary>
+        public bool Recovering => recovery.Undecided || recovery.MustClose;
+
         /// <summary>True while the journal could not be read or written.</summary>
         public bool MemoryFailed { get; private set; } = true;
 
-        /// <summary>Loads the journal. A session that was running when power failed will be closed with TX P.</summary>
+        /// <summary>
+        /// Loads the journal, or, once it is loaded, looks after it. What becomes of a session that was running
+        /// when power failed, <see cref="SessionRecovery"/> decides.
+        /// </summary>
         public void TryLoad()
         {
             if (loaded)
             {
+                MemoryFailed = journal.Scrub() != Status.Ok || commitWaits;
                 return;
             }
 
@@ -68,8 +70,9 @@ namespace MeasurementCapsule.Legal
             }
 
             loaded = true;
-            closeByPowerFailure = journal.Phase == SessionPhase.Running;
-            Reading newest = closeByPowerFailure ? journal.Start : journal.Stop;
+            commitWaits = false;
+            recovery.JournalLoaded();
+            Reading newest = journal.Phase == SessionPhase.Running ? journal.Start : journal.Stop;
             clock.NotBeforeUnixMilliseconds = newest.UnixMilliseconds;
             register.RaiseFloor(newest.MilliwattHours);
             Changes++;
@@ -81,29 +84,38 @@ namespace MeasurementCapsule.Legal
             return store.NewestPage > journal.NextPage;
         }
 
-        /// <summary>Once per loop: notes doubts of the running session, and closes one that a power failure has ended.</summary>
+        /// <summary>Measuring has just been started, and the newest reading was taken over: with the first one ends what power interrupted.</summary>
+        public void MeasuringStarted()
+        {
+            readings.NoteRestored();
+        }
+
+        /// <summary>Once per loop: notes doubts of the running session, and lets one continue, or closes it, that a power failure interrupted.</summary>
         public void Step()
         {
-            if (!loaded || (register.Snapshot.Flags & MeterFlags.Measuring) == 0)
+            if (!loaded)
             {
                 return;
             }
 
-            NoteLosses();
-            if (!haveRestoredReading)
+            bool measuring = (register.Snapshot.Flags & MeterFlags.Measuring) != 0;
+            if (recovery.Undecided && recovery.Decide())
             {
-                haveRestoredReading = true;
-                restoredMilliwattHours = register.Snapshot.ImportMilliwattHours;
-                restoredVehicleMilliwattHours = register.Snapshot.VehicleImportMilliwattHours;
+                Continue();
             }
 
-            if (closeByPowerFailure && !faults.Any && clock.TimeStatus != TimeStatus.Unknown)
+            if (measuring && recovery.MustClose)
             {
-                TakeReading('P');
-                candidate.MilliwattHours = restoredMilliwattHours;
-                candidate.VehicleMilliwattHours = restoredVehicleMilliwattHours;
-                closeByPowerFailure = Conclude() != GateStatus.Ok;
+                CloseByPowerFailure();
             }
+            else if (measuring && !recovery.Undecided)
+            {
+                NoteLosses();
+            }
+
+            StoreWhatWaits();
+            bool well = measuring && !Recovering && !commitWaits && !faults.Any;
+            MemoryFailed |= well && journal.Phase == SessionPhase.Running && recovery.Beat() != Status.Ok;
         }
 
         /// <summary>
@@ -115,7 +127,7 @@ namespace MeasurementCapsule.Legal
             bool same = journal.HasSession && journal.Order.TransactionId.SameAs(order.TransactionId);
             if (loaded && journal.Phase == SessionPhase.Running)
             {
-                return same && !closeByPowerFailure ? HandOut(journal.Start.Page) : GateStatus.SessionRunning;
+                return same && !Recovering ? HandOut(journal.Start.Page) : GateStatus.SessionRunning;
             }
 
             GateStatus ready = Ready();
@@ -124,18 +136,16 @@ namespace MeasurementCapsule.Legal
                 return ready != GateStatus.Ok ? ready : GateStatus.TransactionIdUsed;
             }
 
-            TakeReading('B');
+            readings.Take('B', journal.NextPage, false);
             long cableMicroohms = parameters.Value(LegalParameter.CableMicroohms);
-            if (!ProduceRecord(order, candidate, cableMicroohms))
+            if (!records.ProduceStart(order, candidate, cableMicroohms, journal.NewestRecordHash))
             {
                 return GateStatus.FaultStands;
             }
 
-            journal.Order.CopyFrom(order);
-            journal.Start.CopyFrom(candidate);
-            journal.CableMicroohms = cableMicroohms;
-            journal.Stop.EnergyDoubtful = false;
-            journal.Phase = SessionPhase.Running;
+            journal.Begin(order, candidate, cableMicroohms);
+            journal.UncleanStops = register.Snapshot.UncleanStops;
+            journal.ParametersChecksum = parameters.Checksum;
             return CommitAndHandOut();
         }
 
@@ -149,15 +159,19 @@ namespace MeasurementCapsule.Legal
                 return loaded || !faults.Any ? GateStatus.NoSession : GateStatus.FaultStands;
             }
 
+            if (Recovering)
+            {
+                Step();
+            }
+
             if (journal.Phase == SessionPhase.Idle)
             {
                 return HandOut(journal.Stop.Page);
             }
 
-            if (closeByPowerFailure)
+            if (Recovering)
             {
-                Step();
-                return journal.Phase == SessionPhase.Idle ? HandOut(journal.Stop.Page) : GateStatus.FaultStands;
+                return faults.Any || clock.TimeStatus != TimeStatus.Unknown ? GateStatus.FaultStands : GateStatus.TimeUnknown;
             }
 
             GateStatus ready = Ready();
@@ -166,7 +180,7 @@ namespace MeasurementCapsule.Legal
                 return ready;
             }
 
-            TakeReading(reason);
+            readings.Take(reason, journal.NextPage, journal.Stop.EnergyDoubtful);
             return Conclude();
         }
 
@@ -174,14 +188,7 @@ namespace MeasurementCapsule.Legal
         public GateStatus HandOut(long page)
         {
             // A record beyond the journal is one that a power cut undid: it was never handed out and never will be.
-            if (!loaded || page >= journal.NextPage)
-            {
-                return GateStatus.NotFound;
-            }
-
-            Status status = store.Read(page);
-            faults.Set(FaultCode.Archive, status != Status.Ok && status != Status.NotFound);
-            return status == Status.Ok ? GateStatus.Ok : status == Status.NotFound ? GateStatus.NotFound : GateStatus.FaultStands;
+            return loaded && page < journal.NextPage ? records.Read(page) : GateStatus.NotFound;
         }
 
         private GateStatus Ready()
@@ -196,73 +203,76 @@ namespace MeasurementCapsule.Legal
 
         private void NoteLosses()
         {
-            MeterSnapshot snapshot = register.Snapshot;
-            long losses = snapshot.LostSamples + snapshot.Overranges + ((long)register.Starts << 40);
-            bool isNew = losses != knownLosses && !journal.Stop.EnergyDoubtful;
-            if ((isNew || MemoryFailed) && journal.Phase == SessionPhase.Running && !closeByPowerFailure)
+            if (readings.LostMore() && journal.Phase == SessionPhase.Running && !journal.Stop.EnergyDoubtful)
             {
                 journal.Stop.EnergyDoubtful = true;
-                MemoryFailed = journal.Commit() != Status.Ok;
+                commitWaits = true;
             }
-
-            knownLosses = losses;
         }
 
-        private void TakeReading(char transaction)
+        /// <summary>What changed in the running session is tried again until it is durable; until then a fault stands.</summary>
+        private void StoreWhatWaits()
         {
-            candidate.MilliwattHours = register.Snapshot.ImportMilliwattHours;
-            candidate.VehicleMilliwattHours = register.Snapshot.VehicleImportMilliwattHours;
-            candidate.UnixMilliseconds = clock.UnixMilliseconds;
-            candidate.TimeStatus = clock.TimeStatus;
-            candidate.Transaction = transaction;
-            candidate.EnergyDoubtful = transaction != 'B' && journal.Stop.EnergyDoubtful;
-            candidate.Page = journal.NextPage;
+            if (commitWaits)
+            {
+                commitWaits = journal.Commit() != Status.Ok;
+                MemoryFailed = commitWaits;
+            }
+        }
+
+        private void Continue()
+        {
+            if (ContradictsArchive() || HandOut(journal.Start.Page) != GateStatus.Ok)
+            {
+                recovery.Refuse();
+                return;
+            }
+
+            journal.Interruptions++;
+            journal.InterruptedMilliseconds += recovery.InterruptionMilliseconds;
+            commitWaits = true;
+            readings.ForgetStarts();
+            store.Log.Add(EventKind.SessionContinued, EventSource.Capsule, journal.Start.Page, recovery.InterruptionMilliseconds);
+            Changes++;
+        }
+
+        private void CloseByPowerFailure()
+        {
+            if (faults.Any || clock.TimeStatus == TimeStatus.Unknown)
+            {
+                // Another power cut must not change what was decided.
+                commitWaits = commitWaits || !journal.MustClose;
+                journal.MustClose = true;
+                return;
+            }
+
+            readings.TakeRestored(journal.NextPage, journal.Stop.EnergyDoubtful);
+            if (Conclude() == GateStatus.Ok)
+            {
+                recovery.End();
+            }
         }
 
         private GateStatus Conclude()
         {
-            if (!ProduceRecord(journal.Order, journal.Start, journal.CableMicroohms))
+            if (!records.ProduceStop(journal, candidate))
             {
                 return GateStatus.FaultStands;
             }
 
             journal.Stop.CopyFrom(candidate);
+            journal.MustClose = false;
             journal.Phase = SessionPhase.Idle;
             return CommitAndHandOut();
         }
 
-        /// <summary>Builds, signs, verifies and archives the record of <see cref="candidate"/>. Nothing counts yet.</summary>
-        private bool ProduceRecord(SessionOrder order, Reading start, long cableMicroohms)
-        {
-            record.Clear();
-            record.Text("OCMF|");
-            int payloadAt = record.Length;
-            builder.AppendPayload(order, start, candidate, cableMicroohms, journal.NewestRecordHash);
-            Status status = signer.AppendSignature(record, payloadAt);
-            faults.Set(FaultCode.Signature, status == Status.SignatureInvalid);
-            faults.Set(FaultCode.Signer, status != Status.Ok && status != Status.SignatureInvalid);
-            if (status != Status.Ok)
-            {
-                return false;
-            }
-
-            char kind = candidate.Transaction == 'B' ? 'B' : 'E';
-            status = store.Append(candidate.Page, kind, order.TransactionId, record.Bytes, record.Length);
-            faults.Set(FaultCode.ArchiveFull, status == Status.Full);
-            faults.Set(FaultCode.Archive, status != Status.Ok && status != Status.Full);
-            return status == Status.Ok;
-        }
-
         private GateStatus CommitAndHandOut()
         {
-            sha256.Reset();
-            sha256.Update(record.Bytes, 0, record.Length);
-            sha256.Finish(recordHash);
-            System.Array.Copy(recordHash, 0, journal.NewestRecordHash, 0, recordHash.Length);
+            records.CopyHash(journal.NewestRecordHash);
             journal.NextPage = candidate.Page + 1;
             if (journal.Commit() != Status.Ok)
             {
-                // Back to what the memory holds; what the archive got for this page will be written again.
+                // Back to what the memory holds, the state before or this one; what the archive got for this page will be written again.
                 MemoryFailed = true;
                 loaded = false;
                 faults.Set(FaultCode.RegisterMemory, true);

@@ -1,32 +1,31 @@
-using MeasurementCapsule.Crypto;
 using MeasurementCapsule.Hal;
 
 namespace MeasurementCapsule.Legal
 {
     /// <summary>
-    /// What the session needs to survive a power cut, in two slots of register memory (FRAM). A commit overwrites the older
-    /// slot, checksum last, so that the newest valid slot is always whole: a cut leaves the state before or after, nothing else.
+    /// What the session needs to survive a power cut, in a <see cref="SlotPair"/> of register memory (FRAM).
     /// Layout of a slot (little-endian): see RECORD.md.
     /// </summary>
     public sealed class SessionJournal
     {
         private const int SlotBytes = 640;
         private const uint Magic = 0x314A434D; // "MCJ1"
-        private const int ChecksumAt = SlotBytes - 4;
         private const int CableAt = 128;
         private const int OrderLengthAt = 136;
         private const int OrderAt = 138;
+        private const int InterruptionsAt = 504;
+        private const int InterruptedMillisecondsAt = 508;
+        private const int UncleanStopsAt = 516;
+        private const int ParametersChecksumAt = 520;
 
-        private readonly IMeter memory;
+        private readonly SlotPair slots;
         private readonly byte[] slot = new byte[SlotBytes];
-        private readonly byte[] other = new byte[SlotBytes];
         private readonly byte[] recordHash = new byte[32];
-        private long sequence;
 
         /// <summary>Makes the journal over the memory that the meter lends.</summary>
         public SessionJournal(IMeter memory)
         {
-            this.memory = memory;
+            slots = new SlotPair(memory, 0, SlotBytes, Magic);
         }
 
         /// <summary>Where the session stands.</summary>
@@ -47,6 +46,21 @@ namespace MeasurementCapsule.Legal
         /// <summary>Cable resistance that its readings are compensated with, frozen at its start; 0 = not compensated.</summary>
         public long CableMicroohms { get; set; }
 
+        /// <summary>How often power failed and the session continued.</summary>
+        public int Interruptions { get; set; }
+
+        /// <summary>How long that was altogether, milliseconds.</summary>
+        public long InterruptedMilliseconds { get; set; }
+
+        /// <summary><see cref="MeterSnapshot.UncleanStops"/> when the session began.</summary>
+        public int UncleanStops { get; set; }
+
+        /// <summary><see cref="ParameterStore.Checksum"/> when the session began.</summary>
+        public uint ParametersChecksum { get; set; }
+
+        /// <summary>True when it was decided after a power failure that the session is closed, and it could not be closed at once.</summary>
+        public bool MustClose { get; set; }
+
         /// <summary>True when there was a session at all.</summary>
         public bool HasSession => Order.TransactionId.Length > 0;
 
@@ -54,95 +68,63 @@ namespace MeasurementCapsule.Legal
         public byte[] NewestRecordHash => recordHash;
 
         /// <summary>
-        /// Loads the newest valid slot. Memory that was never written (all zero, or all ones) gets an empty journal before
-        /// anything else is written, so that from then on one slot is always valid; a power cut may have torn that first commit.
-        /// Anything else without a valid slot is <see cref="Status.Corrupt"/>.
+        /// Loads the newest state. Memory that was never written gets an empty journal before anything else is written.
+        /// <see cref="Status.Corrupt"/>: no valid copy is left.
         /// </summary>
         public Status Load()
         {
-            bool firstValid = false;
-            bool virgin = true;
-            for (int index = 0; index < 2; index++)
-            {
-                Status status = memory.ReadState(index * SlotBytes, slot, SlotBytes);
-                if (status != Status.Ok)
-                {
-                    return status;
-                }
-
-                virgin = virgin && (SlotMemory.IsBlank(slot) || (index == 1 && IsTornFirstCommit()));
-                if (IsValid(slot) && (!firstValid || LittleEndian.ReadInt64(slot, 8) > LittleEndian.ReadInt64(other, 8)))
-                {
-                    System.Array.Copy(slot, 0, other, 0, SlotBytes);
-                    firstValid = true;
-                }
-            }
-
-            if (!firstValid)
-            {
-                return virgin ? Initialise() : Status.Corrupt;
-            }
-
-            return Decode(other) ? Status.Ok : Status.Corrupt;
-        }
-
-        /// <summary>Makes the present state durable. On failure the state before is still the one that counts after a restart.</summary>
-        public Status Commit()
-        {
-            sequence++;
-            Encode(slot);
-            Status status = memory.WriteState((int)(sequence % 2) * SlotBytes, slot, SlotBytes);
+            Clear(slot);
+            LittleEndian.WriteInt64(slot, 16, 1);
+            Status status = slots.Load(slot);
             if (status != Status.Ok)
             {
-                // The slot may be torn; the next attempt must go to the same one, not to the last good one.
-                sequence--;
+                return status;
             }
 
-            return status;
+            return Decode(slots.Newest) ? Status.Ok : Status.Corrupt;
         }
 
-        private Status Initialise()
+        /// <summary>A session begins.</summary>
+        public void Begin(SessionOrder order, Reading start, long cableMicroohms)
         {
-            DecodeEmpty();
-            return Commit();
+            Order.CopyFrom(order);
+            Start.CopyFrom(start);
+            CableMicroohms = cableMicroohms;
+            Stop.EnergyDoubtful = false;
+            Interruptions = 0;
+            InterruptedMilliseconds = 0;
+            Phase = SessionPhase.Running;
         }
 
-        /// <summary>True when the second slot holds the beginning of the very first commit, and behind it nothing.</summary>
-        private bool IsTornFirstCommit()
+        /// <summary>Makes the present state durable. On failure <see cref="Load"/> tells which state counts: this one or the one before.</summary>
+        public Status Commit()
         {
-            DecodeEmpty();
-            sequence = 1;
-            Encode(other);
-            return SlotMemory.IsBeginningOf(slot, other);
+            Encode(slot);
+            return slots.Commit(slot);
         }
 
-        private void DecodeEmpty()
+        /// <summary>How many damaged copies <see cref="Scrub"/> has repaired.</summary>
+        public int Repairs => slots.Repairs;
+
+        /// <summary>Reads the memory back and repairs what is damaged.</summary>
+        public Status Scrub()
         {
-            for (int i = 0; i < SlotBytes; i++)
+            return slots.Scrub();
+        }
+
+        private static void Clear(byte[] bytes)
+        {
+            for (int i = 0; i < bytes.Length; i++)
             {
-                other[i] = 0;
+                bytes[i] = 0;
             }
-
-            LittleEndian.WriteInt64(other, 16, 1);
-            Decode(other);
-        }
-
-        private static bool IsValid(byte[] bytes)
-        {
-            return LittleEndian.ReadUInt32(bytes, 0) == Magic
-                && LittleEndian.ReadUInt32(bytes, ChecksumAt) == Crc32.Compute(bytes, 0, ChecksumAt);
         }
 
         private void Encode(byte[] into)
         {
-            for (int i = 0; i < into.Length; i++)
-            {
-                into[i] = 0;
-            }
-
-            LittleEndian.WriteUInt32(into, 0, Magic);
+            Clear(into);
             into[4] = (byte)Phase;
-            LittleEndian.WriteInt64(into, 8, sequence);
+            into[5] = (byte)(MustClose ? 1 : 0);
             LittleEndian.WriteInt64(into, 16, NextPage);
             Start.Encode(into, 24);
             Stop.Encode(into, 60);
@@ -150,13 +132,20 @@ namespace MeasurementCapsule.Legal
             LittleEndian.WriteInt64(into, CableAt, CableMicroohms);
             int orderEnd = HasSession ? Order.Encode(into, OrderAt) : OrderAt;
             LittleEndian.WriteUInt16(into, OrderLengthAt, orderEnd - OrderAt);
-            LittleEndian.WriteUInt32(into, ChecksumAt, Crc32.Compute(into, 0, ChecksumAt));
+            LittleEndian.WriteUInt32(into, InterruptionsAt, (uint)Interruptions);
+            LittleEndian.WriteInt64(into, InterruptedMillisecondsAt, InterruptedMilliseconds);
+            LittleEndian.WriteUInt16(into, UncleanStopsAt, UncleanStops);
+            LittleEndian.WriteUInt32(into, ParametersChecksumAt, ParametersChecksum);
         }
 
         private bool Decode(byte[] from)
         {
             Phase = (SessionPhase)from[4];
-            sequence = LittleEndian.ReadInt64(from, 8);
+            MustClose = from[5] != 0;
+            Interruptions = (int)LittleEndian.ReadUInt32(from, InterruptionsAt);
+            InterruptedMilliseconds = LittleEndian.ReadInt64(from, InterruptedMillisecondsAt);
+            UncleanStops = LittleEndian.ReadUInt16(from, UncleanStopsAt);
+            ParametersChecksum = LittleEndian.ReadUInt32(from, ParametersChecksumAt);
             NextPage = LittleEndian.ReadInt64(from, 16);
             Start.Decode(from, 24);
             Stop.Decode(from, 60);

@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "FA7953130E2D0EA3F92180FEB39FEEB4A194830FABA42F256EF87379955EBEBF";
+        public const string Hash = "A127EDBD42EDEDE465759C08001B24EEB27442DDC0A8F6C87CD9821A12167051";
     }
 }

@@ -13,18 +13,20 @@ namespace MeasurementCapsule.Simulator
     /// The wiring: the firmware of the capsule on simulated chips. Chips live as long as the world; drivers, native core and
     /// legal core are made anew at each power-up, as on the device.
     /// </summary>
-    public sealed class VirtualCapsule : IDataReadyHandler, IDisposable
+    public sealed class VirtualCapsule : IDataReadyHandler, ISupplyWatch, IDisposable
     {
         /// <summary>Time between two turns of the loop.</summary>
         public const long StepMicroseconds = 100_000;
 
         private readonly Dictionary<string, (Action<bool> Unplug, Action Plug)> sockets;
         private ProcessorClock processorClock;
+        private StartNotice starts = null!;
+        private bool warned;
 
         /// <summary>A board with that front end in its own world, powered and waiting for <see cref="PowerUp"/>.</summary>
         public VirtualCapsule(uint seed, FrontEndKind frontEnd = FrontEndKind.Amc131M03)
         {
-            World = new World(seed);
+            World = new World(seed) { SupplyWatch = this };
             processorClock = new ProcessorClock(World);
             Fitted = FittedFrontEnd.Fit(frontEnd, World, this);
             Parameters.Meter = Fitted.Calibration;
@@ -110,9 +112,12 @@ namespace MeasurementCapsule.Simulator
             Meter.PulseHandler = Lamp.Flash;
             Exact = new ExactIntegral(Parameters.Meter, World);
             processorClock = new ProcessorClock(World);
+            warned = false;
+            WarningServed = false;
+            starts = new StartNotice(Meter, Fitted.Ignore, () => Fitted.Watch(Exact));
             Capsule = new Capsule(new CapsuleParts
             {
-                Meter = MeterDoor(new StartNotice(Meter, Fitted.Ignore, () => Fitted.Watch(Exact))),
+                Meter = MeterDoor(starts),
                 MonotonicClock = processorClock,
                 RealTimeClock = new Rv3032(Clock, World),
                 Signer = new Atecc608B(Element.Element, Element.Wake, World),
@@ -170,12 +175,40 @@ namespace MeasurementCapsule.Simulator
             while (World.NowMicroseconds < end && World.Powered)
             {
                 World.Advance(Math.Min(StepMicroseconds, end - World.NowMicroseconds));
+                ServeWarning();
                 Capsule.Step();
             }
         }
 
         /// <inheritdoc/>
-        public void OnDataReady() => Meter?.OnDataReady();
+        public void OnDataReady()
+        {
+            Meter?.OnDataReady();
+            ServeWarning();
+        }
+
+        /// <summary>The supply fails with a warning, and is gone after the hold-up time; between two turns of the loop.</summary>
+        public void FailSupply(long holdUpMicroseconds)
+        {
+            World.FailSupply(holdUpMicroseconds);
+            ServeWarning();
+        }
+
+        /// <summary>True when a power-fail warning of this power-up was served: all that was measured until then is saved.</summary>
+        public bool WarningServed { get; private set; }
+
+        /// <summary>The warning interrupts nothing: the metering task serves it when no other call of the meter is under way.</summary>
+        public void OnSupplyFailing() => warned = true;
+
+        private void ServeWarning()
+        {
+            if (warned && Meter != null && !starts.IsStarting)
+            {
+                Status status = Meter.PowerFail();
+                warned = status == Status.WrongState;
+                WarningServed = status == Status.Ok;
+            }
+        }
 
         /// <inheritdoc/>
         public void Dispose() => Meter?.Dispose();

@@ -7,7 +7,7 @@ namespace MeasurementCapsule.Hal
     /// 56 checksum errors u32, 60 lost samples u32, 64 overranges u32, 68 bus errors u32,
     /// 72 import at the vehicle mWh i64, 80 export at the vehicle mWh i64, 88 withdrawn cable loss mWh i64, 96 charge mAs i64,
     /// 104 least bus mV i32, 108 greatest bus mV i32, 112 least current mA i32, 116 greatest current mA i32,
-    /// 120 temperature 1/100 °C i16, 122 reserved (0), 124 suppressed blocks u32.
+    /// 120 temperature 1/100 °C i16, 122 unclean stops u16, 124 suppressed blocks u32.
     /// What is below a milliwatt-hour stays in the native core.
     /// </summary>
     public sealed class MeterSnapshot
@@ -86,6 +86,11 @@ namespace MeasurementCapsule.Hal
         /// <summary>Temperature of the last block, 1/100 °C; the reference temperature without a sensor.</summary>
         public int TemperatureCentidegrees;
 
+        /// <summary>
+        /// Power failures at which not all was saved, modulo 32768: the same number before and after means that there was none between.
+        /// </summary>
+        public int UncleanStops;
+
         /// <summary>Blocks below the starting current since the capsule was made, modulo 2^32.</summary>
         public long SuppressedBlocks;
 
@@ -140,6 +145,7 @@ namespace MeasurementCapsule.Hal
             LeastCurrentMilliamperes = ReadInt32(snapshot, 112);
             GreatestCurrentMilliamperes = ReadInt32(snapshot, 116);
             TemperatureCentidegrees = (short)LittleEndian.ReadUInt16(snapshot, 120);
+            UncleanStops = LittleEndian.ReadUInt16(snapshot, 122);
             SuppressedBlocks = LittleEndian.ReadUInt32(snapshot, 124);
         }
 

@@ -11,6 +11,7 @@ namespace MeasurementCapsule.Hal.Sim
         private readonly ArrayList devices = new ArrayList();
         private long powerUpMicroseconds;
         private long cutAtBusByte = long.MaxValue;
+        private long supplyEndsAt = long.MaxValue;
 
         /// <summary>A world at time zero.</summary>
         public World(uint seed)
@@ -41,6 +42,21 @@ namespace MeasurementCapsule.Hal.Sim
 
         /// <summary>Sees each byte on any bus; null = nobody.</summary>
         public IBusObserver BusObserver { get; set; }
+
+        /// <summary>Hears the warning of <see cref="FailSupply"/>; null = nobody.</summary>
+        public ISupplyWatch SupplyWatch { get; set; }
+
+        /// <summary>
+        /// The main supply fails with a warning: the line tells it now, the power is gone after the hold-up time of the capacitors.
+        /// </summary>
+        public void FailSupply(long holdUpMicroseconds)
+        {
+            supplyEndsAt = NowMicroseconds + holdUpMicroseconds;
+            if (SupplyWatch != null)
+            {
+                SupplyWatch.OnSupplyFailing();
+            }
+        }
 
         /// <summary>
         /// The main supply fails when the byte with that number, counted like <see cref="BusBytes"/> from 0, is on its way:
@@ -101,6 +117,13 @@ namespace MeasurementCapsule.Hal.Sim
                     }
                 }
 
+                if (supplyEndsAt <= due)
+                {
+                    NowMicroseconds = supplyEndsAt > NowMicroseconds ? supplyEndsAt : NowMicroseconds;
+                    CutPower();
+                    continue;
+                }
+
                 if (next == null)
                 {
                     break;
@@ -136,6 +159,7 @@ namespace MeasurementCapsule.Hal.Sim
         {
             Powered = false;
             cutAtBusByte = long.MaxValue;
+            supplyEndsAt = long.MaxValue;
             for (int i = 0; i < devices.Count; i++)
             {
                 ((ISimulatedDevice)devices[i]).PowerLost();

@@ -10,6 +10,9 @@ namespace MeasurementCapsule.Tests.Legal
         /// <summary>Bytes that may still be written before the power fails; −1 = no cut.</summary>
         public int BytesUntilCut = -1;
 
+        /// <summary>In so many of the next reads one bit arrives inverted.</summary>
+        public int DamagedReads;
+
         /// <summary>Fails every access while true.</summary>
         public bool Unplugged;
 
@@ -35,6 +38,12 @@ namespace MeasurementCapsule.Tests.Legal
         public Status ReadState(int address, byte[] buffer, int count)
         {
             System.Array.Copy(memory, address, buffer, 0, count);
+            if (DamagedReads > 0)
+            {
+                DamagedReads--;
+                buffer[count / 2] ^= 0x08;
+            }
+
             return Unplugged ? Status.NotAcknowledged : Status.Ok;
         }
 

@@ -100,6 +100,36 @@ namespace MeasurementCapsule.Tests.Legal
         }
 
         [TestMethod]
+        public void WhatTheWiringGaveIsStoredAtTheFirstLoadAndStaysFromThenOn()
+        {
+            FramFake memory = new FramFake();
+            Loaded(memory);
+            CapsuleParameters other = new CapsuleParameters();
+            other.Meter.CableMicroohms = 4000;
+            memory.Memory[2048 + 20] ^= 1;
+            ParameterStore store = new ParameterStore(memory, other);
+            Assert.AreEqual(Status.Ok, store.Load(), "one copy may be lost, also before anything was ever changed");
+            Assert.AreEqual(0L, store.Value(LegalParameter.CableMicroohms));
+            memory.Memory[2048 + 150] ^= 1;
+            Assert.AreEqual(Status.Ok, store.Scrub());
+            Assert.AreEqual(1, store.Repairs);
+            Loaded(memory);
+        }
+
+        [TestMethod]
+        public void ACutAtAnyByteOfTheVeryFirstLoadIsMadeGood()
+        {
+            for (int cut = 0; cut < 256; cut++)
+            {
+                FramFake memory = new FramFake();
+                memory.BytesUntilCut = cut;
+                Assert.AreNotEqual(Status.Ok, new ParameterStore(memory, new CapsuleParameters()).Load(), "cut at " + cut.ToString());
+                memory.BytesUntilCut = -1;
+                Assert.AreEqual(143194580L, Loaded(memory).Value(LegalParameter.BusPicovoltsPerCode));
+            }
+        }
+
+        [TestMethod]
         public void MemoryThatDoesNotAnswerIsSaidByName()
         {
             FramFake memory = new FramFake();

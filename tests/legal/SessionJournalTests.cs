@@ -87,15 +87,6 @@ namespace MeasurementCapsule.Tests.Legal
         }
 
         [TestMethod]
-        public void AFirstCommitThatWasWholeAndIsNowBadIsCorrupt()
-        {
-            FramFake memory = new FramFake();
-            AssertEmpty(memory);
-            memory.Memory[700] ^= 1;
-            Assert.AreEqual(Status.Corrupt, new SessionJournal(memory).Load());
-        }
-
-        [TestMethod]
         public void ARetryAfterACutNeverTouchesTheLastGoodSlot()
         {
             FramFake memory = new FramFake();
@@ -125,6 +116,73 @@ namespace MeasurementCapsule.Tests.Legal
         }
 
         [TestMethod]
+        public void AfterEachCommitEitherCopyIsEnough()
+        {
+            for (int commits = 0; commits < 3; commits++)
+            {
+                for (int slot = 0; slot < 2; slot++)
+                {
+                    FramFake memory = new FramFake();
+                    AssertEmpty(memory);
+                    for (int i = 1; i <= commits; i++)
+                    {
+                        Committed(memory, "session", i + 1);
+                    }
+
+                    memory.Memory[(640 * slot) + 77] ^= 1;
+                    SessionJournal restarted = new SessionJournal(memory);
+                    Assert.AreEqual(Status.Ok, restarted.Load());
+                    Assert.AreEqual(commits + 1L, restarted.NextPage, "slot " + slot.ToString());
+                    AssertSame(memory, 640);
+                }
+            }
+        }
+
+        [TestMethod]
+        public void AScrubWritesADamagedCopyAnewAndTouchesNoGoodOne()
+        {
+            for (int slot = 0; slot < 2; slot++)
+            {
+                FramFake memory = new FramFake();
+                SessionJournal journal = Committed(memory, "first", 7);
+                memory.BytesUntilCut = 0;
+                Assert.AreEqual(Status.Ok, journal.Scrub(), "a good memory is not written");
+                memory.Memory[(640 * slot) + 300] ^= 0x10;
+                memory.BytesUntilCut = 200;
+                Assert.AreNotEqual(Status.Ok, journal.Scrub());
+                memory.BytesUntilCut = -1;
+                SessionJournal restarted = new SessionJournal(memory);
+                Assert.AreEqual(Status.Ok, restarted.Load(), "the other one is whole all the time");
+                Assert.AreEqual(7L, restarted.NextPage);
+
+                memory.Memory[(640 * slot) + 301] ^= 0x10;
+                Assert.AreEqual(Status.Ok, journal.Scrub());
+                AssertSame(memory, 640);
+                Assert.AreEqual(2, journal.Repairs);
+            }
+        }
+
+        [TestMethod]
+        public void ABitThatTurnsOverInAReadCostsNothing()
+        {
+            for (int reads = 1; reads <= 2; reads++)
+            {
+                FramFake memory = new FramFake();
+                memory.DamagedReads = reads;
+                AssertEmpty(memory);
+                Committed(memory, "first", 7);
+                SessionJournal journal = new SessionJournal(memory);
+                memory.BytesUntilCut = 0;
+                memory.DamagedReads = reads;
+                Assert.AreEqual(Status.Ok, journal.Load());
+                Assert.AreEqual(7L, journal.NextPage);
+                memory.DamagedReads = reads;
+                Assert.AreEqual(Status.Ok, journal.Scrub());
+                Assert.AreEqual(0, journal.Repairs);
+            }
+        }
+
+        [TestMethod]
         public void MemoryThatDoesNotAnswerIsSaidByName()
         {
             FramFake memory = new FramFake();
@@ -141,6 +199,14 @@ namespace MeasurementCapsule.Tests.Legal
             Assert.AreEqual(SessionPhase.Idle, journal.Phase);
             Assert.AreEqual(1L, journal.NextPage);
             Assert.IsFalse(journal.HasSession);
+        }
+
+        private static void AssertSame(FramFake memory, int slotBytes)
+        {
+            for (int i = 0; i < slotBytes; i++)
+            {
+                Assert.AreEqual(memory.Memory[i], memory.Memory[slotBytes + i], "byte " + i.ToString());
+            }
         }
 
         private static SessionJournal Committed(FramFake memory, string transactionId, long nextPage)

@@ -16,6 +16,7 @@ public:
     bool unplugged = false;
     uint8_t floating = 0x00;
     int32_t failTransfers = 0;
+    int32_t damagedReads = 0;
     int64_t storeLimit = INT64_MAX;
     bool writeProtected = false;
 
@@ -44,6 +45,11 @@ public:
             case 0x03:
                 for (int32_t i = 3; i < count; i++) {
                     read[i] = cells[(address + static_cast<size_t>(i) - 3) & 0x7FFF];
+                }
+
+                if (damagedReads > 0) {
+                    damagedReads--;
+                    read[count - 1] ^= 0x04;
                 }
 
                 break;

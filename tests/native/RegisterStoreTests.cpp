@@ -218,6 +218,19 @@ TEST(RegisterStore, TheNewestValidSlotWins) {
     EXPECT_EQ(loaded.importEnergy.milliwattHours, 4);
 }
 
+TEST(RegisterStore, ABitThatTurnsOverOnTheBusDoesNotCostTheNewestSlot) {
+    for (int32_t damaged = 1; damaged <= 6; damaged++) {
+        Bench bench;
+        ASSERT_EQ(bench.store.load(bench.energy), Status::Ok);
+        bench.energy.importEnergy.milliwattHours = 7;
+        ASSERT_EQ(bench.store.commit(bench.energy), Status::Ok);
+        bench.platform.fram.damagedReads = damaged;
+        EnergyRegister loaded{};
+        ASSERT_EQ(bench.restart(loaded), Status::Ok);
+        EXPECT_TRUE(same(loaded, bench.energy)) << damaged;
+    }
+}
+
 TEST(RegisterStore, ACommitCutAtAnyByteLeavesTheOldOrTheNewRegister) {
     for (int64_t generation = 1; generation < 4; generation++) {
         for (int64_t cut = 0; cut <= RegisterStore::SlotBytes; cut++) {

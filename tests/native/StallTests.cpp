@@ -10,7 +10,8 @@ TEST(Stall, TwoSecondsWithoutServiceLoseNothing) {
     bench.samples(100);
     bench.serve = false;
     bench.samples(4 * 2000 + 300);
-    EXPECT_EQ(bench.platform.fram.stored, RegisterStore::SlotBytes);
+    // The empty register, and that it was started.
+    EXPECT_EQ(bench.platform.fram.stored, 2 * RegisterStore::SlotBytes);
     bench.read();
     EXPECT_EQ(bench.flags(), FlagMeasuring);
     EXPECT_EQ(bench.blocks(), 32u);
@@ -81,9 +82,63 @@ TEST(Stall, APowerFailWarningCostsTheBytesThatTheManualSays) {
     int32_t transfers = 0;
     bench.platform.meanwhile = [&] { transfers++; };
     ASSERT_EQ(bench.meter.powerFail(), Status::Ok);
-    // Three chunks: write enable, write, read back, identity.
-    EXPECT_EQ(transfers, 12);
+    // Twice, the block and the clean stop, three chunks: write enable, write, read back, identity.
+    EXPECT_EQ(transfers, 2 * 12);
     EXPECT_EQ(RegisterStore::SlotBytes, 3 * 64);
+}
+
+// What the next power-up says of the stops before it.
+static uint16_t stopsAfterRestart(FakePlatform& platform, const Calibration& calibration) {
+    platform.fram.storeLimit = INT64_MAX;
+    Meter next(platform.ports());
+    uint8_t snapshot[Snapshot::Bytes];
+    EXPECT_EQ(next.start(calibration), Status::Ok);
+    next.readSnapshot(snapshot);
+    return getUint16(snapshot + 122);
+}
+
+TEST(Stall, OnlyAStopWithAWarningAndNothingAfterItIsClean) {
+    MeterBench bench;
+    ASSERT_EQ(bench.start(), Status::Ok);
+    bench.samples(300);
+    bench.read();
+    const uint16_t before = getUint16(bench.snapshot + 122);
+    ASSERT_EQ(bench.meter.powerFail(), Status::Ok);
+    EXPECT_EQ(stopsAfterRestart(bench.platform, bench.calibration), before);
+    // That power-up ended without a warning.
+    EXPECT_EQ(stopsAfterRestart(bench.platform, bench.calibration), before + 1);
+
+    // A false alarm: the next block takes the clean stop back.
+    ASSERT_EQ(bench.start(), Status::Ok);
+    bench.samples(10);
+    ASSERT_EQ(bench.meter.powerFail(), Status::Ok);
+    bench.samples(256);
+    EXPECT_EQ(stopsAfterRestart(bench.platform, bench.calibration), before + 2);
+}
+
+TEST(Stall, ALossThatNobodyWasToldIsNoCleanStop) {
+    MeterBench bench;
+    ASSERT_EQ(bench.start(), Status::Ok);
+    bench.samples(10);
+    bench.read();
+    const uint16_t before = getUint16(bench.snapshot + 122);
+    bench.platform.now += 1000;
+    bench.samples(10);
+    ASSERT_EQ(bench.meter.powerFail(), Status::Ok);
+    EXPECT_EQ(stopsAfterRestart(bench.platform, bench.calibration), before + 1);
+}
+
+TEST(Stall, ACutInTheCommitOfTheStopIsNoCleanStop) {
+    for (int64_t cut = 0; cut <= RegisterStore::SlotBytes; cut++) {
+        MeterBench bench;
+        ASSERT_EQ(bench.start(), Status::Ok);
+        bench.samples(256 + 20);
+        bench.read();
+        const uint16_t before = getUint16(bench.snapshot + 122);
+        bench.platform.fram.storeLimit = bench.platform.fram.stored + RegisterStore::SlotBytes + cut;
+        bench.meter.powerFail();
+        EXPECT_EQ(stopsAfterRestart(bench.platform, bench.calibration), cut < RegisterStore::SlotBytes ? before + 1 : before) << cut;
+    }
 }
 
 TEST(Stall, SamplesReadLateAreDatedByTheirOwnTime) {

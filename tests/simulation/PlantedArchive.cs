@@ -1,14 +1,18 @@
 using System;
+using System.Collections.Generic;
 using MeasurementCapsule.Hal;
 
 namespace MeasurementCapsule.Tests.Simulation
 {
-    /// <summary>An archive that says Ok as soon as it has the bytes, and programs them when the next ones come: a cut loses the newest record.</summary>
+    /// <summary>
+    /// An archive that says Ok as soon as it has the bytes, and programs them when eight further writes have come: a cut loses
+    /// the newest record, and the log entries behind it.
+    /// </summary>
     internal sealed class PlantedArchive : IFlash
     {
+        private const int Kept = 8;
         private readonly IFlash flash;
-        private byte[] waiting;
-        private int waitingAddress;
+        private readonly Queue<(int Address, byte[] Bytes)> waiting = new();
 
         /// <summary>Puts the error before an archive.</summary>
         public PlantedArchive(IFlash flash)
@@ -29,10 +33,12 @@ namespace MeasurementCapsule.Tests.Simulation
         public Status Read(int address, byte[] buffer, int offset, int count)
         {
             Status status = flash.Read(address, buffer, offset, count);
-            for (int i = 0; waiting != null && i < count; i++)
+            foreach ((int first, byte[] bytes) in waiting)
             {
-                int at = address + i - waitingAddress;
-                buffer[offset + i] = at >= 0 && at < waiting.Length ? waiting[at] : buffer[offset + i];
+                for (int at = Math.Max(first, address); at < Math.Min(first + bytes.Length, address + count); at++)
+                {
+                    buffer[offset + at - address] = bytes[at - first];
+                }
             }
 
             return status;
@@ -41,10 +47,14 @@ namespace MeasurementCapsule.Tests.Simulation
         /// <inheritdoc/>
         public Status Program(int address, byte[] data, int offset, int count)
         {
-            Status status = waiting == null ? Status.Ok : flash.Program(waitingAddress, waiting, 0, waiting.Length);
-            waiting = data[offset..(offset + count)];
-            waitingAddress = address;
-            return status;
+            waiting.Enqueue((address, data[offset..(offset + count)]));
+            if (waiting.Count <= Kept)
+            {
+                return Status.Ok;
+            }
+
+            (int first, byte[] bytes) = waiting.Dequeue();
+            return flash.Program(first, bytes, 0, bytes.Length);
         }
 
         /// <inheritdoc/>

@@ -12,6 +12,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         [DataRow("acknowledges before it stores", "running", "was handed out, and the next page is")]
         [DataRow("one slot", "stop", "faults")]
+        [DataRow("counts before its checksum", "stop", "page")]
         [DataRow("energy counted twice", "running", "more than the")]
         public void AnErrorOfTheRegisterMemoryIsFound(string error, string scenario, string finding)
         {
@@ -22,6 +23,12 @@ namespace MeasurementCapsule.Tests.Simulation
         public void AnArchiveThatLosesTheNewestRecordIsFound()
         {
             ExpectFound("running", "cannot be read", board => board.ArchiveDoor = flash => new PlantedArchive(flash));
+        }
+
+        [TestMethod]
+        public void APageNumberThatIsIncrementedBeforeTheRecordIsStoredIsFound()
+        {
+            ExpectFound("stop", "cannot be read", board => board.ArchiveDoor = flash => new EagerPageNumber(flash, board.Meter));
         }
 
         [TestMethod]

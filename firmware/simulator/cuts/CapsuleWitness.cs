@@ -17,7 +17,6 @@ namespace MeasurementCapsule.Simulator
         private readonly SortedDictionary<long, string> records;
         private BigInteger earlierUnits;
         private long shownAtCut;
-        private bool mustClose;
 
         /// <summary>Looks at a capsule from now on; to be made before its first <see cref="VirtualCapsule.PowerUp"/>.</summary>
         public CapsuleWitness(VirtualCapsule board)
@@ -35,6 +34,8 @@ namespace MeasurementCapsule.Simulator
             earlierUnits = other.DeliveredUnits;
             ShownMilliwattHours = Math.Max(other.ShownMilliwattHours, other.Board.Capsule?.Register.Snapshot.ImportMilliwattHours ?? 0);
             OpenSession = other.OpenSession;
+            HoldUpMicroseconds = other.HoldUpMicroseconds;
+            CutWithoutWarning = other.CutWithoutWarning;
             Violations.AddRange(other.Violations);
         }
 
@@ -55,6 +56,15 @@ namespace MeasurementCapsule.Simulator
 
         /// <summary>Energy that the front end delivered to the host since the beginning, exactly; the capsule may have less of it, never more.</summary>
         public BigInteger DeliveredUnits => earlierUnits + (Board.Exact?.DeliveredImportUnits ?? 0);
+
+        /// <summary>Hold-up times of the cuts with a warning until now: so long was measured and not saved.</summary>
+        public long HoldUpMicroseconds { get; private set; }
+
+        /// <summary>True when a cut came without a warning before.</summary>
+        public bool CutWithoutWarning { get; private set; }
+
+        /// <summary>True when the session that the last cut interrupted continues.</summary>
+        public bool SessionContinued { get; set; }
 
         /// <summary>How often the supply came back.</summary>
         public int PowerUps { get; private set; }
@@ -148,6 +158,21 @@ namespace MeasurementCapsule.Simulator
         /// <summary>Lets time pass, as long as there is power.</summary>
         public void Wait(long microseconds) => Board.Run(microseconds);
 
+        /// <summary>The supply fails at this moment, without a warning.</summary>
+        public void CutPower()
+        {
+            CutWithoutWarning = true;
+            Board.World.CutPower();
+        }
+
+        /// <summary>The supply fails with a warning, and is gone after the hold-up time.</summary>
+        public void FailSupply(long holdUpMicroseconds)
+        {
+            HoldUpMicroseconds += holdUpMicroseconds;
+            Board.FailSupply(holdUpMicroseconds);
+            Board.Run(holdUpMicroseconds + 1);
+        }
+
         /// <summary>The supply is off for that time, then the firmware starts anew, and all chips have time to come back.</summary>
         public void Restart(long offMicroseconds)
         {
@@ -165,7 +190,6 @@ namespace MeasurementCapsule.Simulator
 
             ShownMilliwattHours = Math.Max(ShownMilliwattHours, Board.Capsule?.Register.Snapshot.ImportMilliwattHours ?? 0);
             shownAtCut = ShownMilliwattHours;
-            mustClose = true;
             earlierUnits = DeliveredUnits;
             Board.World.Advance(offMicroseconds);
             Board.World.RestorePower();
@@ -197,10 +221,7 @@ namespace MeasurementCapsule.Simulator
         private bool IsSettled()
         {
             // A session that a cut ended must be closed, but without a time it cannot be: that is another matter, and known.
-            bool idle = Board.Capsule.Session.Journal.Phase == SessionPhase.Idle;
-            bool settled = !Board.Capsule.Faults.Any && (idle || !mustClose || Board.Capsule.Clock.TimeStatus == TimeStatus.Unknown);
-            mustClose = mustClose && !(settled && idle);
-            return settled;
+            return !Board.Capsule.Faults.Any && (!Board.Capsule.Session.Recovering || Board.Capsule.Clock.TimeStatus == TimeStatus.Unknown);
         }
 
         private bool Ask(Func<GateStatus> question)

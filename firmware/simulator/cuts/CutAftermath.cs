@@ -1,5 +1,6 @@
 using System;
 using MeasurementCapsule.Hal.Sim;
+using MeasurementCapsule.Legal;
 
 namespace MeasurementCapsule.Simulator
 {
@@ -11,10 +12,15 @@ namespace MeasurementCapsule.Simulator
         private const string NewSession = "after-1";
         private readonly CutScenario scenario;
         private readonly CapsuleWitness witness;
+        private readonly long holdUp;
 
-        /// <summary>After a cut in that scenario; the supply is off.</summary>
-        public CutAftermath(CutScenario scenario, CapsuleWitness witness)
+        /// <summary>
+        /// After a cut in that scenario; the supply is off. The hold-up time is that between a warning and the cut, microseconds;
+        /// −1 = there was no warning.
+        /// </summary>
+        public CutAftermath(CutScenario scenario, CapsuleWitness witness, long holdUp = -1)
         {
+            this.holdUp = holdUp;
             this.scenario = scenario;
             this.witness = witness;
         }
@@ -24,9 +30,11 @@ namespace MeasurementCapsule.Simulator
         {
             long lost = 0;
             using VirtualCapsule board = witness.Board;
+            bool served = board.WarningServed;
             try
             {
                 lost = Recover(secondSeed == 0 ? 0 : secondSeed + (uint)position);
+                JudgeContinuing(lost, served && secondSeed == 0);
                 StorageChecks.Judge(witness);
                 scenario.Repeat(witness);
                 witness.Expect(witness.Begin(NewSession), "no new session starts: " + witness.Last + ", faults " + board.Capsule.Faults.Bits.ToString("X") + "h");
@@ -40,6 +48,17 @@ namespace MeasurementCapsule.Simulator
             }
 
             return new CutOutcome(position, lost, witness.Violations, command);
+        }
+
+        /// <summary>A session may continue when no more was lost than is measured in the hold-up time; after a warning that could be served it must.</summary>
+        private void JudgeContinuing(long lost, bool mustContinue)
+        {
+            bool continues = witness.Board.Capsule.Session.Journal.Phase == SessionPhase.Running;
+            long allowed = 1 + (CutScan.Milliwatts * (Math.Max(0, holdUp) + witness.HoldUpMicroseconds) / 3_600_000_000);
+            witness.Expect(!continues || lost <= allowed, "the session continues, and " + lost + " mWh were lost");
+            bool closed = !continues && witness.ReadRegister().NextPage > 1 && witness.ReadRecord(0) is OcmfText newest && StorageChecks.Transaction(newest) == 'P';
+            witness.Expect(!closed || !mustContinue || witness.CutWithoutWarning, "the session was closed in spite of a warning");
+            witness.SessionContinued = continues;
         }
 
         private long Recover(uint seed)

@@ -17,6 +17,10 @@ namespace MeasurementCapsule.Simulator
     {
         private const int BusVolts = 400_000;
         private const int Amperes = 100_000;
+
+        /// <summary>The power during every scenario, milliwatts.</summary>
+        public const long Milliwatts = (long)BusVolts * Amperes / 1_000;
+
         private const int WaitingCopies = 32;
 
         private readonly CutScenario scenario;

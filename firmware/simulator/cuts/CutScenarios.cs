@@ -23,6 +23,7 @@ namespace MeasurementCapsule.Simulator
         private const long Second = 1_000_000;
         private const long SelfTestMicroseconds = 4_000_000;
         private const int RingSectors = 8;
+        private const long HoldUp = 2_000;
 
         /// <summary>All of them.</summary>
         public static IReadOnlyList<CutScenario> All { get; } =
@@ -30,7 +31,7 @@ namespace MeasurementCapsule.Simulator
             new("first", "the very first power-up, all memories as from the factory", Nothing, FirstPowerUp, RepeatClock),
             new("idle", "nothing but the meter's own work", Ready, witness => witness.Wait(Moment), Nothing),
             new("start", "a session is started: sector erased, record programmed, journal written", Ready, witness => witness.Begin(Session), RepeatStart),
-            new("running", "a session is under way", Running, witness => witness.Wait(Moment), ExpectClosed),
+            new("running", "a session is under way", Running, witness => witness.Wait(Moment), ExpectEnded),
             new("stop", "a session is ended", Running, witness => witness.End(Session), RepeatStop),
             new("clock", "the clock is set", Ready, witness => witness.SetClock(LaterUnixSeconds), RepeatClock),
             new("parameter", "a parameter is changed for the first time, under an open seal", OpenSeal, ChangeParameter, RepeatParameter),
@@ -38,7 +39,8 @@ namespace MeasurementCapsule.Simulator
             new("rollover", "a session is started as the ring of the archive comes round: header, note of what leaves, erase", NearlyFull, witness => witness.Begin(Session), RepeatStart),
             new("erase", "the archive erases the oldest sector", AtErase, LogOne, ExpectNoted),
             new("self-test", "a self-test is finished: element, signature, archive", TestingItself, FinishSelfTest, RepeatSelfTest),
-            new("restart", "power returns after a cut in a session: the second cut, at any byte of the recovery", Interrupted, PowerReturns, ExpectClosed),
+            new("restart", "power returns after a cut in a session: the second cut, at any byte of the recovery", Interrupted, PowerReturns, ExpectEnded),
+            new("resume", "power returns in time after a cut with a warning, and the session continues", Warned, PowerReturns, ExpectEnded),
         ];
 
         /// <summary>The one of that name; <see cref="InputException"/> when there is none.</summary>
@@ -65,7 +67,13 @@ namespace MeasurementCapsule.Simulator
         private static void Interrupted(CapsuleWitness witness)
         {
             Running(witness);
-            witness.Board.World.CutPower();
+            witness.CutPower();
+        }
+
+        private static void Warned(CapsuleWitness witness)
+        {
+            Running(witness);
+            witness.FailSupply(HoldUp);
         }
 
         private static void FirstPowerUp(CapsuleWitness witness)
@@ -84,27 +92,28 @@ namespace MeasurementCapsule.Simulator
         {
         }
 
-        // What counts is that the session happened once: it is over by the cut, or it starts now.
+        // What counts is that the session happened once: it is over by the cut, or it continues, or it starts now.
         private static void RepeatStart(CapsuleWitness witness)
         {
             bool counted = witness.ReadRegister().NextPage > 1;
             bool starts = witness.Begin(Session);
-            witness.Expect(starts != counted && (starts || witness.Last == GateStatus.TransactionIdUsed), "the repeated start: " + witness.Last + ", counted before: " + counted);
+            witness.Expect(starts == (witness.SessionContinued || !counted) && (starts || witness.Last == GateStatus.TransactionIdUsed), "the repeated start: " + witness.Last + ", counted before: " + counted);
             ExpectStopped(witness, starts ? 'L' : 'P');
         }
 
         private static void RepeatStop(CapsuleWitness witness)
         {
-            ExpectStopped(witness, 'L', 'P');
+            ExpectStopped(witness, witness.SessionContinued ? ['L'] : ['L', 'P']);
         }
 
-        private static void ExpectClosed(CapsuleWitness witness) => ExpectStopped(witness, 'P');
+        private static void ExpectEnded(CapsuleWitness witness) => ExpectStopped(witness, witness.SessionContinued ? 'L' : 'P');
 
         private static void ExpectStopped(CapsuleWitness witness, params char[] reasons)
         {
             witness.Expect(witness.End(Session), "the session cannot be ended: " + witness.Last);
             OcmfText? stop = witness.ReadRecord(0);
             witness.Expect(stop != null && Array.IndexOf(reasons, StorageChecks.Transaction(stop)) >= 0, "the session was not closed with " + string.Join(" or ", reasons));
+            witness.Expect(stop == null || !witness.SessionContinued || StorageChecks.Interruptions(stop) > 0, "the record does not say that the session was interrupted");
             witness.Expect(witness.End(Session), "a second end is refused: " + witness.Last);
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using MeasurementCapsule.Legal;
 
 namespace MeasurementCapsule.Simulator
@@ -56,6 +57,9 @@ namespace MeasurementCapsule.Simulator
             bool open = witness.Board.Capsule.Session.Journal.Phase == SessionPhase.Running;
             witness.Expect(open == (chain.Count % 2 == 1), "the phase is " + witness.Board.Capsule.Session.Journal.Phase + " after " + chain.Count + " records");
         }
+
+        /// <summary>How often power failed in the session, and it continued.</summary>
+        public static int Interruptions(OcmfText stop) => stop.Payload.TryGetProperty("XI", out JsonElement said) ? said.GetProperty("N").GetInt32() : 0;
 
         /// <summary>B, E, L, R, A or P.</summary>
         public static char Transaction(OcmfText record) => record.Reading.GetProperty("TX").GetString()![0];

@@ -18,6 +18,9 @@ namespace MeasurementCapsule.Simulator
             this.started = started;
         }
 
+        /// <summary>True while the meter is being started: a power-fail warning has to wait.</summary>
+        public bool IsStarting { get; private set; }
+
         /// <inheritdoc/>
         public int StateBytes => meter.StateBytes;
 
@@ -25,7 +28,9 @@ namespace MeasurementCapsule.Simulator
         public Status Start(MeterParameters parameters)
         {
             starting();
+            IsStarting = true;
             Status status = meter.Start(parameters);
+            IsStarting = false;
             if (status == Status.Ok)
             {
                 started();

@@ -19,6 +19,7 @@ namespace MeasurementCapsule.Simulator
             ("power cut at any bus byte", (board, random) => board.World.CutPowerAtBusByte(board.World.BusBytes + random.Below(60_000)), board => board.World.CutPowerAtBusByte(long.MaxValue)),
             ("power cut while the register memory stores", (board, random) => board.RegisterMemory.CutAfterBytes(random.Below(3_000)), board => board.RegisterMemory.CutAfterBytes(int.MaxValue)),
             ("power cut while the archive works", (board, random) => board.Archive.CutDuringNext(random.Below(8)), board => board.Archive.CutDuringNext(-1)),
+            ("power cut with a warning", (board, random) => board.FailSupply(random.Below(20_000)), Nothing),
 
             // Connectors: the chip loses its supply, its line floats.
             ("front end unplugged", (board, random) => board.Unplug("front-end", random.Below(2) == 0), board => board.Plug("front-end")),

@@ -53,7 +53,12 @@ Status Meter::start(const Calibration& calibration) {
 }
 
 Status Meter::startRegister() {
-    const Status status = store_.load(energy_);
+    Status status = store_.load(energy_);
+    if (status == Status::Ok && !isStartNoted_) {
+        status = store_.noteStart(energy_);
+        isStartNoted_ = status == Status::Ok;
+    }
+
     if (status != Status::Ok) {
         faults_ |= status == Status::Corrupt ? FlagRegisterCorrupt : FlagRegisterMemoryFailed;
     }
@@ -63,7 +68,11 @@ Status Meter::startRegister() {
 
 Status Meter::powerFail() {
     sampler_.close();
-    return service();
+    const Status status = service();
+
+    // What was lost and not told yet would be forgotten: that is no clean stop.
+    const bool isClean = isStartNoted_ && (unreadFlags_ & (FlagGap | FlagOverrange)) == 0;
+    return status == Status::Ok && isClean ? store_.commitStop(energy_) : status;
 }
 
 Status Meter::service() {
@@ -160,6 +169,7 @@ void Meter::readSnapshot(uint8_t* into) {
     snapshot_.flags = static_cast<uint16_t>(running | faults_ | sampler_.faults() | last_.flags | unreadFlags_);
     unreadFlags_ = 0;
     snapshot_.energy = energy_;
+    snapshot_.uncleanStops = store_.uncleanStops();
     snapshot_.means = means(last_, calibration_, lastGains_, lastNet_);
     snapshot_.counters = sampler_.counters();
     increase(snapshot_.counters.lostSamples, refusedSamples_);

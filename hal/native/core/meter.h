@@ -58,7 +58,7 @@ public:
     // They are kept for the next call. A call inside another one does nothing.
     Status service();
 
-    // The supply is going down: closes the open block and commits it.
+    // The supply is going down: closes the open block, commits it, and then that this was a clean stop.
     Status powerFail();
 
     // Copies Snapshot::Bytes: the committed state. Flags of a block stay until they were read.
@@ -92,6 +92,7 @@ private:
     uint16_t faults_ = 0;
     uint16_t unreadFlags_ = 0;
     bool inService_ = false;
+    bool isStartNoted_ = false;
     int64_t refusedSamples_ = 0;
 
     // The newest committed block, from which a snapshot is made when it is read.

@@ -11,6 +11,7 @@ constexpr uint32_t Magic = 0x5245474Du;  // "MGER" as it lies in memory
 constexpr uint16_t Version = 2;
 constexpr uint16_t VersionOfTwoCounters = 1;
 constexpr int32_t CommitAttempts = 3;
+constexpr int32_t Readings = 3;
 constexpr size_t SlotSize = RegisterStore::SlotBytes;
 constexpr size_t ChecksumAt = SlotSize - 4;
 constexpr size_t OldChecksumAt = 76;
@@ -73,9 +74,9 @@ void decodeOldCounters(const uint8_t* slot, EnergyRegister& energy) {
 
 constexpr EnergyRegister FirstRegister = {{}, {}, {}, {}, {}, {}, 0, 0, 1};
 
-void CAPSULE_FAST encodeWords(const EnergyRegister& energy, uint32_t* slot) {
+void CAPSULE_FAST encodeWords(const EnergyRegister& energy, uint16_t stops, uint32_t* slot) {
     slot[0] = Magic;
-    slot[1] = Version;
+    slot[1] = Version | static_cast<uint32_t>(stops) << 16;
     putWords(slot + 2, energy.sequence);
     putCounter(slot + 4, energy.importEnergy);
     putCounter(slot + 11, energy.exportEnergy);
@@ -103,9 +104,9 @@ int32_t firstWriteOver(const uint8_t* slot, uint8_t blank) {
 
 }  // namespace
 
-void encodeSlot(const EnergyRegister& energy, uint8_t* slot) {
+void encodeSlot(const EnergyRegister& energy, uint8_t* slot, uint16_t stops) {
     uint32_t words[SlotWords];
-    encodeWords(energy, words);
+    encodeWords(energy, stops, words);
     copy(slot, reinterpret_cast<const uint8_t*>(words), SlotSize);
 }
 
@@ -136,8 +137,16 @@ Status RegisterStore::load(EnergyRegister& energy) {
 
 Status RegisterStore::loadNewest(EnergyRegister& energy, bool& found) {
     EnergyRegister read[2];
-    bool valid[2];
-    for (int32_t index = 0; index < 2; index++) {
+    bool valid[2] = {};
+    uint16_t stops[2] = {};
+
+    // A bit that turned over on the bus must not cost the newest slot. One slot that is bad is normal after a power cut.
+    for (int32_t reading = 0; reading < 2 * Readings; reading++) {
+        const int32_t index = reading % 2;
+        if (valid[index]) {
+            continue;
+        }
+
         uint8_t slot[SlotSize];
         const Status status = fram_.read(SlotAddress[index], slot, SlotBytes);
         if (status != Status::Ok) {
@@ -145,12 +154,15 @@ Status RegisterStore::loadNewest(EnergyRegister& energy, bool& found) {
         }
 
         valid[index] = decodeSlot(slot, read[index]);
+        stops[index] = getUint16(slot + 6);
     }
 
     found = valid[0] || valid[1];
     if (found) {
         newestSlot_ = valid[0] && (!valid[1] || read[0].sequence >= read[1].sequence) ? 0 : 1;
         energy = read[newestSlot_];
+        wasCleanStop_ = (stops[newestSlot_] & CleanStop) != 0;
+        uncleanStops_ = static_cast<uint16_t>(stops[newestSlot_] & ~CleanStop);
     }
 
     return Status::Ok;
@@ -176,6 +188,8 @@ Status RegisterStore::begin(EnergyRegister& energy) {
     energy = FirstRegister;
     energy.sequence = 0;
     newestSlot_ = 1;
+    uncleanStops_ = 0;
+    wasCleanStop_ = false;
     return commit(energy);
 }
 
@@ -192,10 +206,24 @@ Status RegisterStore::readBeginning(Beginning& beginning) {
     return status;
 }
 
-Status RegisterStore::commit(EnergyRegister& energy) {
+Status RegisterStore::noteStart(EnergyRegister& energy) {
+    const uint16_t before = uncleanStops_;
+    if (!wasCleanStop_) {
+        uncleanStops_ = static_cast<uint16_t>((before + 1) & ~CleanStop);
+    }
+
+    const Status status = commit(energy);
+    if (status != Status::Ok) {
+        uncleanStops_ = before;
+    }
+
+    return status;
+}
+
+Status RegisterStore::commit(EnergyRegister& energy, uint16_t stops) {
     energy.sequence++;
     uint32_t slot[SlotWords];
-    encodeWords(energy, slot);
+    encodeWords(energy, stops, slot);
     const int32_t target = 1 - newestSlot_;
     Status status = Status::Ok;
     for (int32_t attempt = 0; attempt < CommitAttempts; attempt++) {

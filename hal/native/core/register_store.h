@@ -9,10 +9,12 @@
 namespace capsule {
 
 // The energy register in two slots of the register memory. Layout of a slot, little-endian, 192 bytes:
-//   0 magic u32   4 version u16 = 2   6 zero u16   8 sequence u64
+//   0 magic u32   4 version u16 = 2   6 stops u16   8 sequence u64
 //  16 import   44 export   72 vehicle import   100 vehicle export   128 cable loss: each mWh i64, remainder 20 bytes
 // 156 charge mAs i64   164 charge remainder i64   172 samples i64   180 suppressed blocks i64   188 CRC-32 of bytes 0 to 187
 // A slot of version 1 (80 bytes, import and export only, remainders 250 000 000 times as coarse) is read, never written.
+// stops: bit 15 = written at a power-fail warning, as the last thing, nothing was open; bits 0 to 14 = how often power came back
+// and that bit was not set, modulo 32768.
 // A write goes to the slot that is not the newest, so a power cut at any byte leaves the newest one whole.
 class RegisterStore {
 public:
@@ -26,9 +28,20 @@ public:
 
     // Writes the next sequence number and reads it back; a failed write is repeated, then its status returned.
     // On failure `energy` keeps its old sequence number and the newest slot is untouched.
-    Status commit(EnergyRegister& energy);
+    Status commit(EnergyRegister& energy) { return commit(energy, uncleanStops_); }
+
+    // To be called once after the first load of a power-up: counts the stop before it unless it was a clean one.
+    Status noteStart(EnergyRegister& energy);
+
+    // The last commit of a power-up, at a power-fail warning: that was a clean stop, unless another commit follows.
+    Status commitStop(EnergyRegister& energy) { return commit(energy, static_cast<uint16_t>(uncleanStops_ | CleanStop)); }
+
+    // Power failures without a clean stop, modulo 32768: the same number before and after means that there was none between.
+    uint16_t uncleanStops() const { return uncleanStops_; }
 
 private:
+    static constexpr uint16_t CleanStop = 0x8000;
+
     // What two slots hold of which nothing was ever completed: both all zeros or all ones, or the first one holding the beginning
     // of the very first write, cut by a power failure.
     struct Beginning {
@@ -40,13 +53,16 @@ private:
     Status loadNewest(EnergyRegister& energy, bool& found);
     Status begin(EnergyRegister& energy);
     Status readBeginning(Beginning& beginning);
+    Status commit(EnergyRegister& energy, uint16_t stops);
 
     Fram& fram_;
     int32_t newestSlot_ = 1;
+    uint16_t uncleanStops_ = 0;
+    bool wasCleanStop_ = false;
 };
 
 // The bytes of one slot.
-void encodeSlot(const EnergyRegister& energy, uint8_t* slot);
+void encodeSlot(const EnergyRegister& energy, uint8_t* slot, uint16_t stops = 0);
 
 // False unless magic, version (1 or 2), checksum and the range of each member are right.
 bool decodeSlot(const uint8_t* slot, EnergyRegister& energy);

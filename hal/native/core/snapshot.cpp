@@ -42,6 +42,7 @@ void encode(const Snapshot& snapshot, uint8_t* into) {
     putInt32(into + 112, snapshot.means.leastCurrentMilliamperes);
     putInt32(into + 116, snapshot.means.greatestCurrentMilliamperes);
     putUint16(into + 120, static_cast<uint16_t>(snapshot.temperatureCentidegrees));
+    putUint16(into + 122, snapshot.uncleanStops);
     putUint32(into + 124, static_cast<uint32_t>(snapshot.energy.suppressedBlocks));
 }
 

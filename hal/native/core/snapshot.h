@@ -30,6 +30,7 @@ struct Snapshot {
     int64_t lastSampleMicroseconds;
     Means means;
     int32_t temperatureCentidegrees;
+    uint16_t uncleanStops;
     Counters counters;
 };
 

@@ -1,0 +1,72 @@
+using MeasurementCapsule.Hal;
+
+namespace MeasurementCapsule.Legal
+{
+    /// <summary>The readings that a session takes, and what was lost between them.</summary>
+    public sealed class SessionReadings
+    {
+        private readonly EnergyRegister register;
+        private readonly LegalClock clock;
+        private bool haveRestored;
+        private long restoredMilliwattHours;
+        private long restoredVehicleMilliwattHours;
+        private long knownLosses;
+
+        /// <summary>Makes it over register and clock.</summary>
+        public SessionReadings(EnergyRegister register, LegalClock clock)
+        {
+            this.register = register;
+            this.clock = clock;
+        }
+
+        /// <summary>The reading that was taken last.</summary>
+        public Reading Candidate { get; } = new Reading();
+
+        /// <summary>Measuring was started: remembers, the first time, what the register memory held at power-up.</summary>
+        public void NoteRestored()
+        {
+            if (!haveRestored)
+            {
+                haveRestored = true;
+                restoredMilliwattHours = register.Snapshot.ImportMilliwattHours;
+                restoredVehicleMilliwattHours = register.Snapshot.VehicleImportMilliwattHours;
+            }
+        }
+
+        /// <summary>Takes the present reading.</summary>
+        public void Take(char transaction, long page, bool doubtful)
+        {
+            Candidate.MilliwattHours = register.Snapshot.ImportMilliwattHours;
+            Candidate.VehicleMilliwattHours = register.Snapshot.VehicleImportMilliwattHours;
+            Candidate.UnixMilliseconds = clock.UnixMilliseconds;
+            Candidate.TimeStatus = clock.TimeStatus;
+            Candidate.Transaction = transaction;
+            Candidate.EnergyDoubtful = doubtful;
+            Candidate.Page = page;
+        }
+
+        /// <summary>Takes the reading of the power-up at the present time: what a session ends with that power interrupted.</summary>
+        public void TakeRestored(long page, bool doubtful)
+        {
+            Take('P', page, doubtful);
+            Candidate.MilliwattHours = restoredMilliwattHours;
+            Candidate.VehicleMilliwattHours = restoredVehicleMilliwattHours;
+        }
+
+        /// <summary>True when samples were lost, out of range or not taken since this was asked last.</summary>
+        public bool LostMore()
+        {
+            MeterSnapshot snapshot = register.Snapshot;
+            long losses = snapshot.LostSamples + snapshot.Overranges + ((long)register.Starts << 40);
+            bool more = losses != knownLosses;
+            knownLosses = losses;
+            return more;
+        }
+
+        /// <summary>How often measuring was started until now is no loss of the session that continues: it is a part of its interruption.</summary>
+        public void ForgetStarts()
+        {
+            knownLosses = (long)register.Starts << 40;
+        }
+    }
+}
