@@ -21,7 +21,7 @@ PreparedBus bus;
 capsule::Meter meter(bus.ports());
 
 // An edge, and the commit of the block that it may close. On the device that is the work of a second task.
-inline void sample() {
+__attribute__((always_inline)) inline void sample() {
     if (meter.dataReady(bus.now)) {
         meter.service();
     }

@@ -195,6 +195,6 @@ TEST(Amc131m03, TheTemperatureIsOnTheThirdChannel) {
         platform.frontEnd.convert(1, 1);
         Reading reading{};
         ASSERT_EQ(driver.read(reading), Status::Ok);
-        EXPECT_EQ(driver.temperatureCode(), code);
+        EXPECT_EQ(reading.temperatureCode, code);
     }
 }

@@ -46,7 +46,7 @@ TEST(Ina228, TemperatureOfMinMinusOneZeroOneMax) {
         opened.chip.registers[0x06] = static_cast<uint16_t>(code);
         opened.chip.convert(1, 1);
         ASSERT_EQ(opened.read(), Status::Ok);
-        EXPECT_EQ(opened.driver.temperatureCode(), code);
+        EXPECT_EQ(opened.reading.temperatureCode, code);
     }
 }
 
@@ -157,10 +157,10 @@ TEST(Ina228, TheTemperatureIsAskedForNowAndThenAndADisturbedOneIsIgnored) {
         opened.chip.convert(i, i);
         ASSERT_EQ(opened.read(), Status::Ok);
         EXPECT_TRUE(opened.reading.isFresh);
-        EXPECT_EQ(opened.driver.temperatureCode(), 0);
+        EXPECT_EQ(opened.reading.temperatureCode, 0);
     }
 
     opened.chip.convert(0, 0);
     ASSERT_EQ(opened.read(), Status::Ok);
-    EXPECT_EQ(opened.driver.temperatureCode(), 100);
+    EXPECT_EQ(opened.reading.temperatureCode, 100);
 }

@@ -69,9 +69,7 @@ uint16_t registerCommand(uint16_t command, uint8_t address) {
 }  // namespace
 
 Amc131m03::Amc131m03(const Ports& ports, bool isIsolated, uint32_t options)
-    : ports_(ports), checksum_(&Crc16Ccitt), expectedStatus_(StatusWordLength24), isIsolated_(isIsolated), options_(options) {
-    expectPlain();
-}
+    : ports_(ports), checksum_(&Crc16Ccitt), expectedStatus_(StatusWordLength24), isIsolated_(isIsolated), options_(options) {}
 
 Status Amc131m03::open(uint16_t& faults) {
     faults = 0;
@@ -120,7 +118,7 @@ Status Amc131m03::reset() {
         }
     }
 
-    const bool silent = allEqual(read_, 0x00, FrameBytes) || allEqual(read_, 0xFF, FrameBytes);
+    const bool silent = allEqual(frame(), 0x00, FrameBytes) || allEqual(frame(), 0xFF, FrameBytes);
     return silent ? Status::NotAcknowledged : status == Status::Ok ? Status::WrongChip : status;
 }
 
@@ -156,7 +154,9 @@ Status Amc131m03::protect() {
     }
 
     buildFrame(null_, CommandNull, nullptr, 0, *checksum_);
-    expectPlain();
+    uint8_t plain[WordBytes] = {};
+    putAmcWord(plain, 0, expectedStatus_ | StatusDataReady);
+    plainChecksum_ = crc16(plain, WordBytes, *checksum_);
     return status == Status::Ok ? writeRegister(AddressMode, mode) : status;
 }
 

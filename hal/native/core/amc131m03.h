@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "checksum.h"
+#include "frame_batch.h"
 #include "front_end.h"
 #include "ports.h"
 #include "status.h"
@@ -17,7 +18,7 @@ namespace capsule {
 // of the modulator: 3 * 256 + 256 = 1024 of them), with more noise and less offset.
 class Amc131m03 {
 public:
-    static constexpr int32_t FrameBytes = 15;
+    static constexpr int32_t FrameBytes = FrameBatch::FrameBytes;
     static constexpr size_t WordBytes = 3;
 
     // Bits of STATUS.
@@ -45,7 +46,7 @@ public:
     // BadChecksum when the frame does not fit its CRC; it is never decoded then.
     Status read(Reading& reading);
 
-    int32_t temperatureCode() const;
+    RawFrames rawFrames() const;
 
 private:
     Status openChip();
@@ -59,29 +60,26 @@ private:
     Status confirmWrite(uint8_t address, uint16_t value);
     Status readRegister(uint8_t address, uint16_t& value);
     Status transfer(const uint8_t* write);
-    __attribute__((always_inline)) Status exchange(const uint8_t* write) {
-        return static_cast<Status>(
-            ports_.transfer(ports_.context, static_cast<int32_t>(Device::FrontEnd), write, read_, FrameBytes));
-    }
-
-    Status decode(Reading& reading) const;
-    void expectPlain();
-    __attribute__((always_inline)) bool isPlain() const;
+    Status exchange(const uint8_t* write);
+    static bool areWhole(const void* self, const uint32_t* slots);
+    static int32_t add(const uint32_t* slots, EqualSums& sums, Extremes& extremes);
+    static Status decode(const void* self, const uint32_t* slot, Reading& reading);
     bool fits(const Crc16Tables& tables) const;
-    uint16_t response() const { return static_cast<uint16_t>((read_[0] << 8) | read_[1]); }
+    uint8_t* frame() { return frameIn(slot_); }
+    const uint8_t* frame() const { return frameIn(slot_); }
+    uint16_t response() const { return static_cast<uint16_t>((frame()[0] << 8) | frame()[1]); }
 
     Ports ports_;
     const Crc16Tables* checksum_;
 
-    // The first word of a frame in which nothing but a conversion is new, as it lies in memory, and the checksum after it.
-    uint32_t plainWord_;
-    uint32_t plainChecksum_;
+    // The checksum after the first word of a frame in which nothing but a conversion is new.
+    uint32_t plainChecksum_ = 0;
     uint16_t expectedStatus_;
     bool isIsolated_;
     uint32_t options_;
     uint8_t write_[FrameBytes];
     uint8_t null_[FrameBytes];
-    alignas(4) uint8_t read_[FrameBytes + 1];
+    uint32_t slot_[FrameBatch::SlotWords] = {};
 };
 
 // Commands, registers and checksums lie in the upper 16 bits of a word.

@@ -7,7 +7,6 @@ namespace capsule {
 namespace {
 
 constexpr size_t WordBytes = Amc131m03::WordBytes;
-constexpr size_t ChecksumAt = Amc131m03::FrameBytes - WordBytes;
 
 // Unexpected bits of STATUS as a fault: the gravest first.
 uint16_t CAPSULE_HOT faultOf(uint16_t unexpectedStatus) {
@@ -24,78 +23,69 @@ uint16_t CAPSULE_HOT faultOf(uint16_t unexpectedStatus) {
 
 }  // namespace
 
+Status CAPSULE_HOT Amc131m03::exchange(const uint8_t* write) {
+    return static_cast<Status>(ports_.transfer(ports_.context, static_cast<int32_t>(Device::FrontEnd), write, frame(), FrameBytes));
+}
+
 Status CAPSULE_HOT Amc131m03::transfer(const uint8_t* write) {
     const Status status = exchange(write);
     return status == Status::Ok && !fits(*checksum_) ? Status::BadChecksum : status;
 }
 
 bool CAPSULE_HOT Amc131m03::fits(const Crc16Tables& tables) const {
-    uint32_t value = crc16Step4(tables, Crc16Seed, read_);
-    value = crc16Step4(tables, value, read_ + 4);
-    value = crc16Step4(tables, value, read_ + 8);
-    const uint32_t received = static_cast<uint32_t>((read_[ChecksumAt] << 8) | read_[ChecksumAt + 1]);
-    return ((value ^ received) | read_[ChecksumAt + 2]) == 0;
+    return misfit(slot_ + 1, crc16(frame(), WordBytes, tables), tables) == 0;
 }
 
-void Amc131m03::expectPlain() {
-    uint8_t word[4] = {};
-    putAmcWord(word, 0, expectedStatus_ | StatusDataReady);
-    __builtin_memcpy(&plainWord_, word, sizeof(plainWord_));
-    plainChecksum_ = crc16(word, WordBytes, *checksum_);
-}
-
-// True when the frame is whole and its first word the plain one.
-inline bool CAPSULE_HOT Amc131m03::isPlain() const {
-    const uint8_t* bytes = static_cast<const uint8_t*>(__builtin_assume_aligned(read_, 4));
-    uint32_t word;
-    __builtin_memcpy(&word, bytes, sizeof(word));
-    const uint8_t mask[4] = {0xFF, 0xFF, 0xFF, 0};
-    uint32_t statusBytes;
-    __builtin_memcpy(&statusBytes, mask, sizeof(statusBytes));
-    if (((word ^ plainWord_) & statusBytes) != 0) {
-        return false;
-    }
-
-    const Crc16Tables& tables = *checksum_;
-    uint32_t value = crc16Step4(tables, plainChecksum_, bytes + WordBytes);
-    value = crc16Step4(tables, value, bytes + WordBytes + 4);
-    value = crc16Step(tables, value, bytes[WordBytes + 8]);
-    return (((value >> 8) ^ bytes[ChecksumAt]) | ((value & 0xFFu) ^ bytes[ChecksumAt + 1]) | bytes[ChecksumAt + 2]) == 0;
-}
-
-// Nearly every frame begins with the same word: its part of the checksum is known, the rest is checked byte by byte.
 Status CAPSULE_HOT Amc131m03::read(Reading& reading) {
     const Status status = exchange(null_);
-    if (status != Status::Ok || !isPlain()) {
-        return status == Status::Ok ? decode(reading) : status;
-    }
-
-    reading = {signExtend24(read_ + 2 * WordBytes), signExtend24(read_ + WordBytes), 0, true, false};
-    return Status::Ok;
+    return status == Status::Ok ? decode(this, slot_, reading) : status;
 }
 
-Status CAPSULE_HOT Amc131m03::decode(Reading& reading) const {
-    if (!fits(*checksum_)) {
+RawFrames Amc131m03::rawFrames() const {
+    uint32_t plain[FrameBatch::SlotWords] = {};
+    putAmcWord(frameIn(plain), 0, expectedStatus_ | StatusDataReady);
+    return {ports_.transfer, ports_.context, null_, plain[0], &areWhole, &add, &decode};
+}
+
+bool CAPSULE_HOT Amc131m03::areWhole(const void* self, const uint32_t* slots) {
+    const Amc131m03& chip = *static_cast<const Amc131m03*>(self);
+    return capsule::areWhole(slots, chip.plainChecksum_, *chip.checksum_);
+}
+
+int32_t CAPSULE_HOT Amc131m03::add(const uint32_t* slots, EqualSums& sums, Extremes& extremes) {
+    EqualSums newSums = sums;
+    Extremes newExtremes = extremes;
+    const uint32_t* const end = slots + FrameBatch::Frames * FrameBatch::SlotWords;
+    do {
+        const uint8_t* bytes = frameIn(slots);
+        const int32_t current = signExtend24(bytes + WordBytes);
+        const int32_t voltage = signExtend24(bytes + 2 * WordBytes);
+        accumulate(newSums, voltage, current);
+        widen(newExtremes, voltage, current);
+        slots += FrameBatch::SlotWords;
+    } while (slots != end);
+
+    sums = newSums;
+    extremes = newExtremes;
+    return signExtend24(frameIn(end - FrameBatch::SlotWords) + 3 * WordBytes);
+}
+
+Status CAPSULE_HOT Amc131m03::decode(const void* self, const uint32_t* slot, Reading& reading) {
+    const Amc131m03& chip = *static_cast<const Amc131m03*>(self);
+    const uint8_t* bytes = frameIn(slot);
+    if (misfit(slot + 1, crc16(bytes, WordBytes, *chip.checksum_), *chip.checksum_) != 0) {
         return Status::BadChecksum;
     }
 
     // While all is well the data-ready bits are the only ones that differ from what STATUS must be.
-    const uint32_t difference = response() ^ expectedStatus_;
-    reading.currentCode = signExtend24(read_ + WordBytes);
-    reading.voltageCode = signExtend24(read_ + 2 * WordBytes);
+    const uint32_t difference = static_cast<uint32_t>((bytes[0] << 8) | bytes[1]) ^ chip.expectedStatus_;
+    reading.currentCode = signExtend24(bytes + WordBytes);
+    reading.voltageCode = signExtend24(bytes + 2 * WordBytes);
+    reading.temperatureCode = signExtend24(bytes + 3 * WordBytes);
     reading.isFresh = (difference & StatusDataReady) == StatusDataReady;
-    reading.wasRefused = false;
-    reading.faults = 0;
-    if ((difference & ~uint32_t{StatusDataReady}) != 0) {
-        reading.wasRefused = (difference & StatusInputChecksum) != 0;
-        reading.faults = faultOf(static_cast<uint16_t>(difference & ~uint32_t{StatusDataReady | StatusInputChecksum}));
-    }
-
+    reading.wasRefused = (difference & StatusInputChecksum) != 0;
+    reading.faults = faultOf(static_cast<uint16_t>(difference & ~uint32_t{StatusDataReady | StatusInputChecksum}));
     return Status::Ok;
-}
-
-int32_t CAPSULE_HOT Amc131m03::temperatureCode() const {
-    return signExtend24(read_ + 3 * WordBytes);
 }
 
 }  // namespace capsule

@@ -13,6 +13,7 @@ public:
     void restart() {
         started_ = false;
         waiting_ = 0;
+        window_ = 0;
     }
 
     bool isStarted() const { return started_; }
@@ -23,14 +24,17 @@ public:
     // Time of the last genuine edge.
     int64_t last() const { return last_; }
 
-    // True when exactly one sample is due, provided that isComplete(): within half a period to either side.
-    bool isOnTime(int64_t time) const {
-        const uint64_t elapsed = static_cast<uint64_t>(time - last_);
-        return (elapsed >> 32) == 0 && static_cast<uint32_t>(elapsed) - earliest_ < static_cast<uint32_t>(period_);
+    // From now on isOnTime() tells; all that was due must have come. Or no longer, and all edges go the long way.
+    void watchFor(bool ordinaryEdges) { window_ = ordinaryEdges ? static_cast<uint32_t>(period_) : 0u; }
+
+    // True when exactly one sample is due: within half a period to either side. It need not notice every such edge, and does
+    // not where the upper half of the time changes, once in 71 minutes.
+    __attribute__((always_inline)) bool isOnTime(int64_t time) const {
+        return static_cast<uint32_t>(time) - static_cast<uint32_t>(last_) - earliest_ < window_ && upperHalf(time) == upperHalf(last_);
     }
 
     // The same as accept(time, 1, 0) when isOnTime(time).
-    void acceptOnTime(int64_t time) { last_ = time; }
+    __attribute__((always_inline)) void acceptOnTime(int64_t time) { last_ = time; }
 
     // Periods since the last genuine edge, rounded to the nearest; 1 at the first edge.
     int64_t periodsAt(int64_t time) const { return started_ ? (time - last_ + period_ / 2) / period_ : 1; }
@@ -49,8 +53,11 @@ public:
     }
 
 private:
+    static uint32_t upperHalf(int64_t time) { return static_cast<uint32_t>(static_cast<uint64_t>(time) >> 32); }
+
     int32_t period_;
     uint32_t earliest_;
+    uint32_t window_ = 0;
     bool started_ = false;
     int64_t last_ = 0;
     int64_t waiting_ = 0;

@@ -76,8 +76,12 @@ struct Extremes {
 
 constexpr Extremes NoExtremes = {INT32_MAX, INT32_MIN, INT32_MAX, INT32_MIN};
 
-// Every code is beyond these.
-constexpr Extremes NoBounds = NoExtremes;
+__attribute__((always_inline)) inline void widen(Extremes& extremes, int32_t voltageCode, int32_t currentCode) {
+    extremes.leastVoltage = voltageCode < extremes.leastVoltage ? voltageCode : extremes.leastVoltage;
+    extremes.greatestVoltage = voltageCode > extremes.greatestVoltage ? voltageCode : extremes.greatestVoltage;
+    extremes.leastCurrent = currentCode < extremes.leastCurrent ? currentCode : extremes.leastCurrent;
+    extremes.greatestCurrent = currentCode > extremes.greatestCurrent ? currentCode : extremes.greatestCurrent;
+}
 
 // A closed block as it waits to be folded and committed.
 struct Block {

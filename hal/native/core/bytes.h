@@ -58,4 +58,28 @@ inline bool allEqual(const uint8_t* bytes, uint8_t value, size_t count) {
     return true;
 }
 
+// The same for words: what is committed with every block must not depend on how the library of a platform makes the four.
+
+inline void copyWords(uint32_t* into, const uint32_t* from, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        into[i] = from[i];
+        // Else the compiler makes a call of memcpy of it.
+        asm volatile("" : : : "memory");
+    }
+}
+
+inline void putWords(uint32_t* into, uint64_t value) {
+    into[0] = static_cast<uint32_t>(value);
+    into[1] = static_cast<uint32_t>(value >> 32);
+}
+
+inline bool equalWords(const uint32_t* a, const uint32_t* b, size_t count) {
+    uint32_t difference = 0;
+    for (size_t i = 0; i < count; i++) {
+        difference |= a[i] ^ b[i];
+    }
+
+    return difference == 0;
+}
+
 }  // namespace capsule

@@ -40,6 +40,12 @@ constexpr Crc32Table makeCrc32Table() {
 
 constexpr Crc32Table Crc32 = makeCrc32Table();
 
+static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the first byte of a word is its lowest");
+
+__attribute__((always_inline)) inline uint32_t crc32Step(uint32_t value) {
+    return (value >> 8) ^ Crc32.entry[value & 0xFFu];
+}
+
 }  // namespace
 
 CAPSULE_HOT_DATA constexpr Crc16Tables Crc16Ccitt = makeCrc16Tables(0x1021);
@@ -57,7 +63,16 @@ uint16_t CAPSULE_HOT crc16(const uint8_t* bytes, size_t count, const Crc16Tables
 uint32_t crc32(const uint8_t* bytes, size_t count) {
     uint32_t value = 0xFFFFFFFFu;
     for (size_t i = 0; i < count; i++) {
-        value = (value >> 8) ^ Crc32.entry[(value ^ bytes[i]) & 0xFFu];
+        value = crc32Step(value ^ bytes[i]);
+    }
+
+    return ~value;
+}
+
+uint32_t crc32(const uint32_t* words, size_t count) {
+    uint32_t value = 0xFFFFFFFFu;
+    for (size_t i = 0; i < count; i++) {
+        value = crc32Step(crc32Step(crc32Step(crc32Step(value ^ words[i]))));
     }
 
     return ~value;

@@ -33,4 +33,7 @@ uint16_t crc16(const uint8_t* bytes, size_t count, const Crc16Tables& tables = C
 // Check value of "123456789": CBF43926h.
 uint32_t crc32(const uint8_t* bytes, size_t count);
 
+// The same over words in the order of their bytes.
+uint32_t crc32(const uint32_t* words, size_t count);
+
 }  // namespace capsule

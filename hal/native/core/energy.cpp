@@ -6,6 +6,8 @@ namespace {
 // 10^9 pA per mA, in 256ths of a code.
 constexpr uint32_t PicoamperesPerMilliampere = 1000000000;
 
+static_assert(INT64_C(2) * MaximumOffsetCode256ths * BlockMicroseconds <= INT64_MAX / -MinimumCode, "offsets times sums of codes");
+
 bool isBelowStartingCurrent(const Int192& charge, int32_t microseconds, const Calibration& calibration) {
     if (calibration.startingCurrentMilliamperes == 0) {
         return false;
@@ -13,22 +15,6 @@ bool isBelowStartingCurrent(const Int192& charge, int32_t microseconds, const Ca
 
     const int64_t weight = INT64_C(256) * microseconds * calibration.startingCurrentMilliamperes;
     return isBelow(magnitude(charge), multiply(toInt192(weight), PicoamperesPerMilliampere));
-}
-
-// Whole units above a remainder of either sign, rounded down.
-Division divideDown(const Int192& numerator, const Int192& denominator) {
-    if (!isNegative(numerator)) {
-        return divide(numerator, denominator);
-    }
-
-    Division result = divide(negate(numerator), denominator);
-    if (!isZero(result.remainder)) {
-        result.quotient++;
-        result.remainder = subtract(denominator, result.remainder);
-    }
-
-    result.quotient = ~result.quotient + 1u;
-    return result;
 }
 
 }  // namespace
@@ -40,47 +26,64 @@ BlockEnergy fold(const WeightedSums& sums, const Calibration& calibration, const
     const uint32_t currentGain = static_cast<uint32_t>(gains.currentPicoamperesPerCode);
 
     // A sum has 39 bits, a sum of products 62, an offset 23: what is multiplied in 64 bits here fits them.
-    const Int192 currentSum = toInt192(256 * sums.current - sums.microseconds * currentOffset);
-    BlockEnergy block{};
-    block.charge = multiply(currentSum, currentGain);
+    BlockEnergy block;
+    block.charge = toInt192(256 * sums.current - sums.microseconds * currentOffset);
+    scale(block.charge, currentGain);
     block.isSuppressed = isBelowStartingCurrent(block.charge, sums.microseconds, calibration);
 
-    Int192 product = shiftLeft(toInt192(sums.product), 16);
-    product = subtract(product, multiplySigned(toInt192(256 * sums.current), calibration.busOffsetCode256ths));
-    product = subtract(product, multiplySigned(toInt192(256 * sums.voltage), calibration.currentOffsetCode256ths));
-    product = add(product, toInt192(busOffset * currentOffset * sums.microseconds));
-    block.net = multiply(multiply(multiply(product, busGain), currentGain), 1000000);
+    block.net = shifted(sums.product, 16);
+    decrease(block.net, shifted(busOffset * sums.current + currentOffset * sums.voltage, 8));
+    increase(block.net, toInt192(busOffset * currentOffset * sums.microseconds));
+    scale(block.net, busGain);
+    scale(block.net, currentGain);
+    scale(block.net, 1000000);
 
+    block.loss = {};
     if (calibration.cableMicroohms != 0) {
-        Int192 square = shiftLeft(toInt192(sums.square), 16);
-        square = subtract(square, multiplySigned(toInt192(512 * sums.current), calibration.currentOffsetCode256ths));
-        square = add(square, toInt192(currentOffset * currentOffset * sums.microseconds));
-        const uint32_t resistance = static_cast<uint32_t>(calibration.cableMicroohms);
-        block.loss = multiply(multiply(multiply(square, currentGain), currentGain), resistance);
+        block.loss = shifted(sums.square, 16);
+        decrease(block.loss, shifted(2 * currentOffset * sums.current, 8));
+        increase(block.loss, toInt192(currentOffset * currentOffset * sums.microseconds));
+        scale(block.loss, currentGain);
+        scale(block.loss, currentGain);
+        scale(block.loss, static_cast<uint32_t>(calibration.cableMicroohms));
     }
 
     return block;
 }
 
 bool count(EnergyCounter& counter, const Int192& units) {
-    const Division division = divide(add(counter.remainder, units), EnergyUnitsPerMilliwattHour);
-    const int64_t whole = static_cast<int64_t>(division.quotient);
+    Int192 remainder = counter.remainder;
+    increase(remainder, units);
+    const int64_t whole = takeWholes(remainder, MilliwattHour);
     if (counter.milliwattHours > INT64_MAX - whole) {
         return false;
     }
 
     counter.milliwattHours += whole;
-    counter.remainder = division.remainder;
+    counter.remainder = remainder;
     return true;
 }
 
+// Rounded down: of a negative sum one whole more is taken than fits, unless it is even.
 bool count(ChargeCounter& counter, const Int192& units) {
-    const Division division = divideDown(add(toInt192(counter.remainder), units), toInt192(ChargeUnitsPerMilliampereSecond));
-    const int64_t whole = static_cast<int64_t>(division.quotient);
+    Int192 sum = toInt192(counter.remainder);
+    increase(sum, units);
+    const bool isBelowZero = isNegative(sum);
+    if (isBelowZero) {
+        negateInPlace(sum);
+    }
+
+    int64_t whole = takeWholes(sum, MilliampereSecond);
+    int64_t remainder = static_cast<int64_t>((static_cast<uint64_t>(sum.limb[1]) << 32) | sum.limb[0]);
+    if (isBelowZero) {
+        whole = remainder == 0 ? -whole : -whole - 1;
+        remainder = remainder == 0 ? 0 : ChargeUnitsPerMilliampereSecond - remainder;
+    }
+
     const bool fits = whole < 0 ? counter.milliampereSeconds >= INT64_MIN - whole : counter.milliampereSeconds <= INT64_MAX - whole;
     if (fits) {
         counter.milliampereSeconds += whole;
-        counter.remainder = static_cast<int64_t>((static_cast<uint64_t>(division.remainder.limb[1]) << 32) | division.remainder.limb[0]);
+        counter.remainder = remainder;
     }
 
     return fits;
@@ -94,10 +97,16 @@ bool count(EnergyRegister& energy, const BlockEnergy& block, int32_t samples) {
     }
 
     const bool isExport = isNegative(block.net);
-    const Int192 vehicle = subtract(block.net, block.loss);
+    Int192 vehicle = block.net;
+    decrease(vehicle, block.loss);
+    const bool isVehicleExport = isNegative(vehicle);
+    if (isVehicleExport) {
+        negateInPlace(vehicle);
+    }
+
     return (isExport ? count(energy.exportEnergy, negate(block.net)) : count(energy.importEnergy, block.net))
         && (isExport || count(energy.cableLoss, block.loss))
-        && (isNegative(vehicle) ? count(energy.vehicleExport, negate(vehicle)) : count(energy.vehicleImport, vehicle))
+        && count(isVehicleExport ? energy.vehicleExport : energy.vehicleImport, vehicle)
         && count(energy.charge, block.charge);
 }
 

@@ -21,8 +21,11 @@ constexpr Int192 multiplyTimes(Int192 a, uint32_t factor, uint32_t times) {
 // whose resistance is in microohms, are integers of it. One milliwatt-hour is 3.6 J = 36 * 10^35 * 65536 units.
 constexpr Int192 EnergyUnitsPerMilliwattHour = multiply(multiplyTimes(toInt192(36), 10, 35), 65536);
 
+constexpr Whole MilliwattHour = wholeOf(EnergyUnitsPerMilliwattHour);
+
 // The charge unit is 1/256 code * pA * one microsecond = 10^-18 As / 256.
 constexpr int64_t ChargeUnitsPerMilliampereSecond = INT64_C(1000000000000000) * 256;
+constexpr Whole MilliampereSecond = wholeOf(toInt192(ChargeUnitsPerMilliampereSecond));
 
 // The most that one block can bring: both codes at the end of range with the largest offset, at the largest gains; and the cable
 // loss at the largest resistance.
@@ -40,6 +43,10 @@ static_assert(bitLength(MaximumBlockSum) <= 79, "sum of products");
 static_assert(bitLength(MaximumBlockUnits) <= 156 && bitLength(MaximumLossUnits) <= 155, "energy of a block");
 static_assert(bitLength(EnergyUnitsPerMilliwattHour) == 138, "energy unit");
 static_assert(bitLength(add(add(MaximumBlockUnits, MaximumLossUnits), EnergyUnitsPerMilliwattHour)) <= 157, "block and remainder");
+
+// A block brings fewer than 2^20 mWh, and fewer than 2^20 mAs: 39 + 28 bits of charge, and 8 for the 256ths.
+static_assert(bitLength(MaximumBlockUnits) - bitLength(EnergyUnitsPerMilliwattHour) < 20, "milliwatt-hours of a block");
+static_assert(39 + 8 + 28 - bitLength(toInt192(ChargeUnitsPerMilliampereSecond)) < 20, "milliampere-seconds of a block");
 
 // What one block brings, exact.
 struct BlockEnergy {

@@ -25,18 +25,20 @@ int32_t smaller(int32_t a, int32_t b) {
 }  // namespace
 
 Status Fram::checkIdentity() {
-    fill(write_, 0, 1 + sizeof(Identity));
-    write_[0] = CommandReadIdentity;
+    uint8_t* const out = write_.bytes();
+    out[0] = CommandReadIdentity;
+    fill(out + 1, 0, sizeof(Identity));
     const Status status = transfer(1 + sizeof(Identity));
     if (status != Status::Ok) {
         return status;
     }
 
-    if (equal(read_ + 1, Identity, sizeof(Identity))) {
+    const uint8_t* const answer = read_.bytes() + 1;
+    if (getUint32(answer) == getUint32(Identity)) {
         return Status::Ok;
     }
 
-    const bool silent = allEqual(read_ + 1, 0, sizeof(Identity)) || allEqual(read_ + 1, 0xFF, sizeof(Identity));
+    const bool silent = allEqual(answer, 0, sizeof(Identity)) || allEqual(answer, 0xFF, sizeof(Identity));
     return silent ? Status::NotAcknowledged : Status::WrongChip;
 }
 
@@ -52,7 +54,7 @@ Status Fram::read(int32_t address, uint8_t* into, int32_t count) {
             return status;
         }
 
-        copy(into + done, read_ + HeaderBytes, static_cast<size_t>(chunk));
+        copy(into + done, read_.data(), static_cast<size_t>(chunk));
     }
 
     return checkIdentity();
@@ -64,7 +66,9 @@ Status Fram::write(int32_t address, const uint8_t* bytes, int32_t count) {
     }
 
     for (int32_t done = 0; done < count; done += ChunkBytes) {
-        const Status status = writeChunk(address + done, bytes + done, smaller(count - done, ChunkBytes));
+        const int32_t chunk = smaller(count - done, ChunkBytes);
+        copy(write_.data(), bytes + done, static_cast<size_t>(chunk));
+        const Status status = writeChunk(address + done, chunk);
         if (status != Status::Ok) {
             return status;
         }
@@ -73,15 +77,32 @@ Status Fram::write(int32_t address, const uint8_t* bytes, int32_t count) {
     return Status::Ok;
 }
 
-Status Fram::writeChunk(int32_t address, const uint8_t* bytes, int32_t count) {
+Status Fram::writeWords(int32_t address, const uint32_t* words, int32_t count) {
+    if (!isInside(address, 4 * count)) {
+        return Status::OutOfRange;
+    }
+
+    for (int32_t done = 0; done < count; done += ChunkWords) {
+        const int32_t chunk = smaller(count - done, ChunkWords);
+        copyWords(write_.words + 1, words + done, static_cast<size_t>(chunk));
+        const Status status = writeChunk(address + 4 * done, 4 * chunk);
+        if (status != Status::Ok) {
+            return status;
+        }
+    }
+
+    return Status::Ok;
+}
+
+// Writes the bytes that stand in the frame, and reads them back.
+Status Fram::writeChunk(int32_t address, int32_t count) {
     // The write-enable latch clears at the end of every write: each chunk needs its own.
-    write_[0] = CommandWriteEnable;
+    write_.bytes()[0] = CommandWriteEnable;
     Status status = transfer(1);
     if (status != Status::Ok) {
         return status;
     }
 
-    copy(write_ + HeaderBytes, bytes, static_cast<size_t>(count));
     status = transferAt(CommandWrite, address, count);
     if (status != Status::Ok) {
         return status;
@@ -93,7 +114,9 @@ Status Fram::writeChunk(int32_t address, const uint8_t* bytes, int32_t count) {
         return status;
     }
 
-    if (!equal(read_ + HeaderBytes, bytes, static_cast<size_t>(count))) {
+    const size_t words = static_cast<size_t>(count) / 4;
+    const size_t rest = static_cast<size_t>(count) % 4;
+    if (!equalWords(read_.words + 1, write_.words + 1, words) || !equal(read_.data() + 4 * words, write_.data() + 4 * words, rest)) {
         return Status::WriteFailed;
     }
 
@@ -101,15 +124,16 @@ Status Fram::writeChunk(int32_t address, const uint8_t* bytes, int32_t count) {
 }
 
 Status Fram::transferAt(uint8_t command, int32_t address, int32_t count) {
-    write_[0] = command;
-    write_[1] = static_cast<uint8_t>(address >> 8);
-    write_[2] = static_cast<uint8_t>(address);
+    uint8_t* const header = write_.bytes();
+    header[0] = command;
+    header[1] = static_cast<uint8_t>(address >> 8);
+    header[2] = static_cast<uint8_t>(address);
     return transfer(HeaderBytes + count);
 }
 
 Status Fram::transfer(int32_t count) {
     return static_cast<Status>(
-        ports_.transfer(ports_.context, static_cast<int32_t>(Device::RegisterMemory), write_, read_, count));
+        ports_.transfer(ports_.context, static_cast<int32_t>(Device::RegisterMemory), write_.bytes(), read_.bytes(), count));
 }
 
 }  // namespace capsule

@@ -26,18 +26,30 @@ public:
     // A power cut leaves a prefix written.
     Status write(int32_t address, const uint8_t* bytes, int32_t count);
 
+    // The same for words, as they lie in memory.
+    Status writeWords(int32_t address, const uint32_t* words, int32_t count);
+
 private:
     // At 20 MHz a transfer occupies the bus, which it shares with the front end, for 27 us.
     static constexpr int32_t ChunkBytes = 64;
+    static constexpr int32_t ChunkWords = ChunkBytes / 4;
     static constexpr int32_t HeaderBytes = 3;
+
+    // A frame begins with its second byte, so that what follows the header lies in whole words.
+    struct Frame {
+        uint32_t words[1 + ChunkWords];
+
+        uint8_t* bytes() { return reinterpret_cast<uint8_t*>(words) + 1; }
+        uint8_t* data() { return reinterpret_cast<uint8_t*>(words + 1); }
+    };
 
     Status transfer(int32_t count);
     Status transferAt(uint8_t command, int32_t address, int32_t count);
-    Status writeChunk(int32_t address, const uint8_t* bytes, int32_t count);
+    Status writeChunk(int32_t address, int32_t count);
 
     Ports ports_;
-    uint8_t write_[HeaderBytes + ChunkBytes] = {};
-    uint8_t read_[HeaderBytes + ChunkBytes] = {};
+    Frame write_ = {};
+    Frame read_ = {};
 };
 
 }  // namespace capsule

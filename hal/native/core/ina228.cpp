@@ -161,6 +161,7 @@ Status Ina228::read(Reading& reading) {
         readTemperature();
     }
 
+    reading.temperatureCode = temperature_;
     return Status::Ok;
 }
 

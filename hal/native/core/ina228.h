@@ -24,11 +24,9 @@ public:
     Status open(uint16_t& faults);
 
     // The conversion that the ALERT line has announced. BadChecksum: no two readings were equal, or the next conversion came in
-    // between; it is lost. NotAcknowledged, BusError: what the bus answered three times.
+    // between; it is lost. NotAcknowledged, BusError: what the bus answered three times. The temperature is DIETEMP, read every
+    // 67 ms, 7.8125 m°C.
     Status read(Reading& reading);
-
-    // DIETEMP, read every 67 ms, 7.8125 m°C.
-    int32_t temperatureCode() const { return temperature_; }
 
 private:
     static constexpr int32_t PeriodMicroseconds = 2074 + 2074 + 50;

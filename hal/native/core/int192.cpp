@@ -47,7 +47,7 @@ void addBack(uint32_t* u, const Int192& v, uint32_t length) {
     }
 }
 
-Dividend shifted(const Int192& a, uint32_t places) {
+Dividend widened(const Int192& a, uint32_t places) {
     Dividend result{};
     uint64_t carry = 0;
     for (uint32_t i = 0; i < Limbs; i++) {
@@ -70,7 +70,45 @@ Int192 shiftedBack(const Dividend& a, uint32_t places) {
     return result;
 }
 
+// 64 bits of a value from a place on.
+uint64_t bitsFrom(const Int192& a, uint32_t place) {
+    const uint32_t* limb = a.limb + place / 32;
+    const uint32_t shift = place % 32;
+    const uint32_t back = 31u - shift;
+    const uint32_t low = (limb[0] >> shift) | ((limb[1] << 1) << back);
+    const uint32_t high = (limb[1] >> shift) | ((limb[2] << 1) << back);
+    return (static_cast<uint64_t>(high) << 32) | low;
+}
+
+// a -= b * factor, which is not more than a.
+void decreaseBy(Int192& a, const Int192& b, uint32_t factor) {
+    uint32_t carry = 0;
+#pragma GCC unroll 6
+    for (uint32_t i = 0; i < Limbs; i++) {
+        const uint64_t product = static_cast<uint64_t>(b.limb[i]) * factor + carry;
+        const uint32_t low = static_cast<uint32_t>(product);
+        carry = static_cast<uint32_t>(product >> 32) + (a.limb[i] < low ? 1u : 0u);
+        a.limb[i] -= low;
+    }
+}
+
 }  // namespace
+
+// The estimate is too small by less than four: it is made with 64 bits of the value and 32 of the divisor, rounded up.
+uint32_t takeWholes(Int192& value, const Whole& whole) {
+    if (isBelow(value, whole.value)) {
+        return 0;
+    }
+
+    uint32_t wholes = static_cast<uint32_t>(bitsFrom(value, whole.place) / (static_cast<uint64_t>(whole.head) + 1));
+    decreaseBy(value, whole.value, wholes);
+    while (!isBelow(value, whole.value)) {
+        decrease(value, whole.value);
+        wholes++;
+    }
+
+    return wholes;
+}
 
 Division divide(const Int192& numerator, const Int192& denominator) {
     Division result{0, numerator};
@@ -81,7 +119,7 @@ Division divide(const Int192& numerator, const Int192& denominator) {
     const uint32_t places = (32u - bitLength(denominator) % 32u) % 32u;
     const uint32_t length = limbLength(denominator);
     const Int192 divisor = shiftLeft(denominator, places);
-    Dividend rest = shifted(numerator, places);
+    Dividend rest = widened(numerator, places);
     const uint32_t high = divisor.limb[length - 1];
     const uint32_t next = length > 1 ? divisor.limb[length - 2] : 0u;
     for (uint32_t at = limbLength(numerator) - length + 1; at-- > 0;) {

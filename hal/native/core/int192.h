@@ -26,34 +26,61 @@ constexpr bool isZero(const Int192& a) {
     return (a.limb[0] | a.limb[1] | a.limb[2] | a.limb[3] | a.limb[4] | a.limb[5]) == 0;
 }
 
-// Modulo 2^192.
-constexpr Int192 add(const Int192& a, const Int192& b) {
-    Int192 sum{};
-    uint64_t carry = 0;
+// The first group changes its first operand, because a copy costs the target as much as an addition. Modulo 2^192.
+constexpr void increase(Int192& a, const Int192& b) {
+    uint32_t carry = 0;
+#pragma GCC unroll 6
     for (uint32_t i = 0; i < Int192::Limbs; i++) {
-        carry += static_cast<uint64_t>(a.limb[i]) + b.limb[i];
-        sum.limb[i] = static_cast<uint32_t>(carry);
-        carry >>= 32;
+        const uint32_t carried = a.limb[i] + carry;
+        a.limb[i] = carried + b.limb[i];
+        carry = (carried < carry ? 1u : 0u) + (a.limb[i] < carried ? 1u : 0u);
     }
-
-    return sum;
 }
 
-// Modulo 2^192.
-constexpr Int192 subtract(const Int192& a, const Int192& b) {
-    Int192 difference{};
-    uint64_t carry = 1;
+constexpr void decrease(Int192& a, const Int192& b) {
+    uint32_t borrow = 0;
+#pragma GCC unroll 6
     for (uint32_t i = 0; i < Int192::Limbs; i++) {
-        carry += static_cast<uint64_t>(a.limb[i]) + ~b.limb[i];
-        difference.limb[i] = static_cast<uint32_t>(carry);
-        carry >>= 32;
+        const uint32_t borrowed = a.limb[i] - borrow;
+        const uint32_t newBorrow = (a.limb[i] < borrow ? 1u : 0u) + (borrowed < b.limb[i] ? 1u : 0u);
+        a.limb[i] = borrowed - b.limb[i];
+        borrow = newBorrow;
     }
-
-    return difference;
 }
 
-constexpr Int192 negate(const Int192& a) {
-    return subtract(Int192{}, a);
+// A signed value times an unsigned factor: exact when the product fits.
+constexpr void scale(Int192& a, uint32_t factor) {
+    uint32_t carry = 0;
+#pragma GCC unroll 6
+    for (uint32_t i = 0; i < Int192::Limbs; i++) {
+        const uint64_t product = static_cast<uint64_t>(a.limb[i]) * factor + carry;
+        a.limb[i] = static_cast<uint32_t>(product);
+        carry = static_cast<uint32_t>(product >> 32);
+    }
+}
+
+constexpr void negateInPlace(Int192& a) {
+    uint32_t carry = 1;
+#pragma GCC unroll 6
+    for (uint32_t i = 0; i < Int192::Limbs; i++) {
+        a.limb[i] = ~a.limb[i] + carry;
+        carry = carry != 0 && a.limb[i] == 0 ? 1u : 0u;
+    }
+}
+
+constexpr Int192 add(Int192 a, const Int192& b) {
+    increase(a, b);
+    return a;
+}
+
+constexpr Int192 subtract(Int192 a, const Int192& b) {
+    decrease(a, b);
+    return a;
+}
+
+constexpr Int192 negate(Int192 a) {
+    negateInPlace(a);
+    return a;
 }
 
 constexpr Int192 magnitude(const Int192& a) {
@@ -71,24 +98,20 @@ constexpr bool isBelow(const Int192& a, const Int192& b) {
     return false;
 }
 
-// A signed value times an unsigned factor, modulo 2^192: exact when the product fits.
-constexpr Int192 multiply(const Int192& a, uint32_t factor) {
-    Int192 product{};
-    uint64_t carry = 0;
-    for (uint32_t i = 0; i < Int192::Limbs; i++) {
-        carry += static_cast<uint64_t>(a.limb[i]) * factor;
-        product.limb[i] = static_cast<uint32_t>(carry);
-        carry >>= 32;
-    }
-
-    return product;
+constexpr Int192 multiply(Int192 a, uint32_t factor) {
+    scale(a, factor);
+    return a;
 }
 
-// The same with a signed factor.
-constexpr Int192 multiplySigned(const Int192& a, int32_t factor) {
-    const uint32_t size = factor < 0 ? 0u - static_cast<uint32_t>(factor) : static_cast<uint32_t>(factor);
-    const Int192 product = multiply(a, size);
-    return factor < 0 ? negate(product) : product;
+// A value times 2^places, 0 to 31.
+constexpr Int192 shifted(int64_t value, uint32_t places) {
+    const uint64_t bits = static_cast<uint64_t>(value);
+    const uint32_t low = static_cast<uint32_t>(bits);
+    const uint32_t high = static_cast<uint32_t>(bits >> 32);
+    const uint32_t sign = value < 0 ? ~uint32_t{0} : 0u;
+    const uint32_t back = 31u - places;
+    const uint32_t middle = (high << places) | ((low >> 1) >> back);
+    return {{low << places, middle, (sign << places) | ((high >> 1) >> back), sign, sign, sign}};
 }
 
 // Places 0 to 31; modulo 2^192.
@@ -141,5 +164,24 @@ struct Division {
 
 // Both unsigned and below 2^191, denominator not 0, quotient below 2^63. int192.cpp
 Division divide(const Int192& numerator, const Int192& denominator);
+
+// What a register counts in wholes: a constant of at least 32 bits.
+struct Whole {
+    Int192 value;
+
+    // Its highest 32 bits, and where they begin.
+    uint32_t head;
+    uint32_t place;
+};
+
+constexpr Whole wholeOf(const Int192& value) {
+    const uint32_t place = bitLength(value) - 32;
+    const uint32_t low = value.limb[place / 32] >> (place % 32);
+    const uint32_t high = place % 32 != 0 ? value.limb[place / 32 + 1] << (32 - place % 32) : 0u;
+    return {value, low | high, place};
+}
+
+// Takes all wholes out of a value that is not negative; fewer than 2^31 of them. Returns how many there were. int192.cpp
+uint32_t takeWholes(Int192& value, const Whole& whole);
 
 }  // namespace capsule

@@ -15,7 +15,7 @@ FrontEnd Meter::frontEndOfKind(FrontEndKind kind) {
         case FrontEndKind::Amc131m03:
         case FrontEndKind::Ads131m03:
         default:
-            return frontEndOf(amc131m03_);
+            return collectingFrontEndOf(amc131m03_);
     }
 }
 

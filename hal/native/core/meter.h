@@ -43,7 +43,7 @@ public:
 
     // Sampling side: a data-ready edge that happened at `time` (microseconds since power-up).
     // True when a block waits for service().
-    bool dataReady(int64_t time) { return sampler_.dataReady(time); }
+    __attribute__((always_inline)) bool dataReady(int64_t time) { return sampler_.dataReady(time); }
 
     // Sampling side, when no edge has come for a while: notices that they have stopped. True when a block waits for service().
     bool watch(int64_t now) { return sampler_.watch(now); }
@@ -80,8 +80,8 @@ private:
     Ports ports_;
     Amc131m03 amc131m03_;
     Ina228 ina228_;
-    BlockRing ring_;
     Sampler sampler_;
+    BlockRing ring_;
     Fram memory_;
     RegisterStore store_;
     Calibration calibration_{};

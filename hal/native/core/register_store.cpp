@@ -13,17 +13,18 @@ constexpr int32_t CommitAttempts = 3;
 constexpr size_t SlotSize = RegisterStore::SlotBytes;
 constexpr size_t ChecksumAt = SlotSize - 4;
 constexpr size_t OldChecksumAt = 76;
+constexpr size_t SlotWords = SlotSize / 4;
 constexpr uint32_t RemainderLimbs = 5;
 
 // Version 1 counted in sample periods of 250 us, and without the factor of 10^6 for the cable.
 constexpr uint32_t UnitsPerOldUnit = 250000000;
 static_assert(bitLength(EnergyUnitsPerMilliwattHour) <= 32 * RemainderLimbs, "remainder in a slot");
 
-void putCounter(uint8_t* into, const EnergyCounter& counter) {
-    putUint64(into, static_cast<uint64_t>(counter.milliwattHours));
-    for (uint32_t i = 0; i < RemainderLimbs; i++) {
-        putUint32(into + 8 + 4 * i, counter.remainder.limb[i]);
-    }
+static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "a slot is written as the words that it is made of");
+
+void putCounter(uint32_t* into, const EnergyCounter& counter) {
+    putWords(into, static_cast<uint64_t>(counter.milliwattHours));
+    copyWords(into + 2, counter.remainder.limb, RemainderLimbs);
 }
 
 EnergyCounter getCounter(const uint8_t* from, uint32_t limbs) {
@@ -69,34 +70,40 @@ void decodeOldCounters(const uint8_t* slot, EnergyRegister& energy) {
 
 constexpr EnergyRegister FirstRegister = {{}, {}, {}, {}, {}, {}, 0, 0, 1};
 
-bool isFirstWriteOver(const uint8_t* slots, uint8_t blank) {
+void encodeWords(const EnergyRegister& energy, uint32_t* slot) {
+    slot[0] = Magic;
+    slot[1] = Version;
+    putWords(slot + 2, energy.sequence);
+    putCounter(slot + 4, energy.importEnergy);
+    putCounter(slot + 11, energy.exportEnergy);
+    putCounter(slot + 18, energy.vehicleImport);
+    putCounter(slot + 25, energy.vehicleExport);
+    putCounter(slot + 32, energy.cableLoss);
+    putWords(slot + 39, static_cast<uint64_t>(energy.charge.milliampereSeconds));
+    putWords(slot + 41, static_cast<uint64_t>(energy.charge.remainder));
+    putWords(slot + 43, static_cast<uint64_t>(energy.samples));
+    putWords(slot + 45, static_cast<uint64_t>(energy.suppressedBlocks));
+    slot[SlotWords - 1] = crc32(slot, SlotWords - 1);
+}
+
+// How many bytes of the very first write a slot holds before nothing but `blank`; -1 when it holds anything else.
+int32_t firstWriteOver(const uint8_t* slot, uint8_t blank) {
     uint8_t first[SlotSize];
     encodeSlot(FirstRegister, first);
     size_t written = 0;
-    while (written < SlotSize && slots[written] == first[written]) {
+    while (written < SlotSize && slot[written] == first[written]) {
         written++;
     }
 
-    return allEqual(slots + written, blank, 2 * SlotSize - written);
+    return allEqual(slot + written, blank, SlotSize - written) ? static_cast<int32_t>(written) : -1;
 }
 
 }  // namespace
 
 void encodeSlot(const EnergyRegister& energy, uint8_t* slot) {
-    putUint32(slot, Magic);
-    putUint16(slot + 4, Version);
-    putUint16(slot + 6, 0);
-    putUint64(slot + 8, energy.sequence);
-    putCounter(slot + 16, energy.importEnergy);
-    putCounter(slot + 44, energy.exportEnergy);
-    putCounter(slot + 72, energy.vehicleImport);
-    putCounter(slot + 100, energy.vehicleExport);
-    putCounter(slot + 128, energy.cableLoss);
-    putUint64(slot + 156, static_cast<uint64_t>(energy.charge.milliampereSeconds));
-    putUint64(slot + 164, static_cast<uint64_t>(energy.charge.remainder));
-    putUint64(slot + 172, static_cast<uint64_t>(energy.samples));
-    putUint64(slot + 180, static_cast<uint64_t>(energy.suppressedBlocks));
-    putUint32(slot + ChecksumAt, crc32(slot, ChecksumAt));
+    uint32_t words[SlotWords];
+    encodeWords(energy, words);
+    copy(slot, reinterpret_cast<const uint8_t*>(words), SlotSize);
 }
 
 bool decodeSlot(const uint8_t* slot, EnergyRegister& energy) {
@@ -118,37 +125,48 @@ bool decodeSlot(const uint8_t* slot, EnergyRegister& energy) {
     return isValid(energy);
 }
 
-bool isVirgin(const uint8_t* slots) {
-    return isFirstWriteOver(slots, 0x00) || isFirstWriteOver(slots, 0xFF);
+Status RegisterStore::load(EnergyRegister& energy) {
+    bool found = false;
+    const Status status = loadNewest(energy, found);
+    return status == Status::Ok && !found ? begin(energy) : status;
 }
 
-Status RegisterStore::load(EnergyRegister& energy) {
-    uint8_t slots[2 * SlotSize];
-    const Status status = readSlots(slots);
-    if (status != Status::Ok) {
-        return status;
+Status RegisterStore::loadNewest(EnergyRegister& energy, bool& found) {
+    EnergyRegister read[2];
+    bool valid[2];
+    for (int32_t index = 0; index < 2; index++) {
+        uint8_t slot[SlotSize];
+        const Status status = fram_.read(SlotAddress[index], slot, SlotBytes);
+        if (status != Status::Ok) {
+            return status;
+        }
+
+        valid[index] = decodeSlot(slot, read[index]);
     }
 
-    EnergyRegister found[2];
-    const bool valid[2] = {decodeSlot(slots, found[0]), decodeSlot(slots + SlotSize, found[1])};
-    if (!valid[0] && !valid[1]) {
-        return begin(energy, slots);
+    found = valid[0] || valid[1];
+    if (found) {
+        newestSlot_ = valid[0] && (!valid[1] || read[0].sequence >= read[1].sequence) ? 0 : 1;
+        energy = read[newestSlot_];
     }
 
-    newestSlot_ = valid[0] && (!valid[1] || found[0].sequence >= found[1].sequence) ? 0 : 1;
-    energy = found[newestSlot_];
     return Status::Ok;
 }
 
-Status RegisterStore::begin(EnergyRegister& energy, const uint8_t* slots) {
-    // A register must never restart at zero because of one bad read: what is called virgin is read twice.
-    uint8_t again[2 * SlotSize];
-    const Status status = readSlots(again);
+// A register must never restart at zero because of one bad read: what is called virgin is read twice, and must be the same.
+Status RegisterStore::begin(EnergyRegister& energy) {
+    Beginning once{};
+    Beginning again{};
+    Status status = readBeginning(once);
+    if (status == Status::Ok) {
+        status = readBeginning(again);
+    }
+
     if (status != Status::Ok) {
         return status;
     }
 
-    if (!isVirgin(slots) || !equal(slots, again, sizeof(again))) {
+    if (once.written < 0 || once.written != again.written || once.blank != again.blank) {
         return Status::Corrupt;
     }
 
@@ -158,14 +176,27 @@ Status RegisterStore::begin(EnergyRegister& energy, const uint8_t* slots) {
     return commit(energy);
 }
 
+Status RegisterStore::readBeginning(Beginning& beginning) {
+    uint8_t slot[SlotSize];
+    Status status = fram_.read(SlotAddress[1], slot, SlotBytes);
+    beginning.blank = slot[0];
+    const bool isBlank = (beginning.blank == 0x00 || beginning.blank == 0xFF) && allEqual(slot, beginning.blank, SlotSize);
+    if (status == Status::Ok) {
+        status = fram_.read(SlotAddress[0], slot, SlotBytes);
+    }
+
+    beginning.written = isBlank ? firstWriteOver(slot, beginning.blank) : -1;
+    return status;
+}
+
 Status RegisterStore::commit(EnergyRegister& energy) {
     energy.sequence++;
-    uint8_t slot[SlotSize];
-    encodeSlot(energy, slot);
+    uint32_t slot[SlotWords];
+    encodeWords(energy, slot);
     const int32_t target = 1 - newestSlot_;
     Status status = Status::Ok;
     for (int32_t attempt = 0; attempt < CommitAttempts; attempt++) {
-        status = fram_.write(SlotAddress[target], slot, SlotBytes);
+        status = fram_.writeWords(SlotAddress[target], slot, SlotWords);
         if (status == Status::Ok) {
             newestSlot_ = target;
             return Status::Ok;
@@ -174,17 +205,6 @@ Status RegisterStore::commit(EnergyRegister& energy) {
 
     energy.sequence--;
     return status;
-}
-
-Status RegisterStore::readSlots(uint8_t* slots) {
-    for (int32_t index = 0; index < 2; index++) {
-        const Status status = fram_.read(SlotAddress[index], slots + index * SlotBytes, SlotBytes);
-        if (status != Status::Ok) {
-            return status;
-        }
-    }
-
-    return Status::Ok;
 }
 
 }  // namespace capsule

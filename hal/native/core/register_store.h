@@ -29,8 +29,17 @@ public:
     Status commit(EnergyRegister& energy);
 
 private:
-    Status readSlots(uint8_t* slots);
-    Status begin(EnergyRegister& energy, const uint8_t* slots);
+    // What two slots hold of which nothing was ever completed: both all zeros or all ones, or the first one holding the beginning
+    // of the very first write, cut by a power failure.
+    struct Beginning {
+        // Bytes of that write; -1 when the slots hold anything else.
+        int32_t written;
+        uint8_t blank;
+    };
+
+    Status loadNewest(EnergyRegister& energy, bool& found);
+    Status begin(EnergyRegister& energy);
+    Status readBeginning(Beginning& beginning);
 
     Fram& fram_;
     int32_t newestSlot_ = 1;
@@ -41,9 +50,5 @@ void encodeSlot(const EnergyRegister& energy, uint8_t* slot);
 
 // False unless magic, version (1 or 2), checksum and the range of each member are right.
 bool decodeSlot(const uint8_t* slot, EnergyRegister& energy);
-
-// True for two slots of which nothing was ever completed: both all zeros or all ones,
-// or the first one holding the beginning of the very first write, cut by a power failure.
-bool isVirgin(const uint8_t* slots);
 
 }  // namespace capsule

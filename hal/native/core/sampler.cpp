@@ -19,7 +19,7 @@ uint32_t load(const uint32_t& counter) {
 }  // namespace
 
 Sampler::Sampler(const FrontEnd& frontEnd, BlockRing& ring)
-    : frontEnd_(frontEnd), arrivals_(frontEnd.traits.periodMicroseconds), ring_(ring),
+    : arrivals_(frontEnd.traits.periodMicroseconds), frontEnd_(frontEnd), ring_(ring),
       unit_(frontEnd.traits.isPeriodExact ? 1 : frontEnd.traits.periodMicroseconds),
       unitsOfBlock_(frontEnd.traits.isPeriodExact ? BlockMicroseconds / frontEnd.traits.periodMicroseconds : BlockMicroseconds) {}
 
@@ -31,6 +31,7 @@ Status Sampler::open() {
     uint16_t faults = 0;
     const Status status = known ? frontEnd_.open(frontEnd_.chip, faults) : Status::OutOfRange;
     faults_ = status == Status::Ok ? 0u : static_cast<uint32_t>(FlagFrontEndFailed | faults);
+    raw_ = frontEnd_.rawFrames != nullptr ? frontEnd_.rawFrames(frontEnd_.chip) : RawFrames{};
     return status;
 }
 
@@ -38,7 +39,6 @@ void Sampler::begin(int64_t now) {
     arrivals_.restart();
     faults_ = 0;
     stopRequested_ = 0;
-    steady_ = false;
     drain_ = true;
     lastSample_ = now;
     blockStart_ = now;
@@ -48,67 +48,26 @@ void Sampler::begin(int64_t now) {
 
 void Sampler::stop() {
     close();
-    steady_ = false;
     __atomic_store_n(&running_, 0u, __ATOMIC_RELEASE);
-}
-
-bool CAPSULE_HOT Sampler::dataReady(int64_t time) {
-    if (!steady_ || !arrivals_.isOnTime(time)) {
-        return serveEdge(time, nullptr);
-    }
-
-    const Status status = frontEnd_.read(frontEnd_.chip, reading_);
-    if (status != Status::Ok || !reading_.isFresh || reading_.wasRefused || reading_.faults != 0) {
-        leaveSteady();
-        return serveEdge(time, &status);
-    }
-
-    arrivals_.acceptOnTime(time);
-    const int32_t voltage = reading_.voltageCode;
-    const int32_t current = reading_.currentCode;
-    accumulate(equal_, voltage, current);
-    if (isExtreme(voltage, current)) {
-        noteExtreme(voltage, current);
-    }
-
-    left_--;
-    return left_ == 0 && close();
+    resume();
 }
 
 bool CAPSULE_HOT Sampler::watch(int64_t now) {
-    const int64_t last = steady_ ? arrivals_.last() : lastSample_;
-    if (!isRunning() || now - last <= SilenceMicroseconds) {
+    if (!isRunning()) {
         return false;
     }
 
-    leaveSteady();
-    lose(arrivals_.due(now));
-    return fail(FlagFrontEndFailed);
+    settle();
+    const bool closed = isSilent(now) && failSilent(now);
+    resume();
+    return closed;
 }
 
-void CAPSULE_HOT Sampler::noteExtreme(int32_t voltageCode, int32_t currentCode) {
-    extremes_.greatestVoltage = voltageCode > extremes_.greatestVoltage ? voltageCode : extremes_.greatestVoltage;
-    extremes_.leastVoltage = voltageCode < extremes_.leastVoltage ? voltageCode : extremes_.leastVoltage;
-    extremes_.greatestCurrent = currentCode > extremes_.greatestCurrent ? currentCode : extremes_.greatestCurrent;
-    extremes_.leastCurrent = currentCode < extremes_.leastCurrent ? currentCode : extremes_.leastCurrent;
-    const int32_t least = frontEnd_.traits.minimumCode;
-    const int32_t greatest = frontEnd_.traits.maximumCode;
-    if (voltageCode >= greatest || voltageCode <= least || currentCode >= greatest || currentCode <= least) {
-        increase(counters_.overranges, 1);
-        blockFlags_ |= FlagOverrange;
-    }
-
-    setBounds();
-}
-
-// One code further out than the extremes so far, but never beyond the end of the range, where each sample is counted.
-void CAPSULE_HOT Sampler::setBounds() {
-    const int32_t least = frontEnd_.traits.minimumCode;
-    const int32_t greatest = frontEnd_.traits.maximumCode;
-    bounds_.greatestVoltage = extremes_.greatestVoltage < greatest ? extremes_.greatestVoltage + 1 : greatest;
-    bounds_.leastVoltage = extremes_.leastVoltage > least ? extremes_.leastVoltage - 1 : least;
-    bounds_.greatestCurrent = extremes_.greatestCurrent < greatest ? extremes_.greatestCurrent + 1 : greatest;
-    bounds_.leastCurrent = extremes_.leastCurrent > least ? extremes_.leastCurrent - 1 : least;
+bool CAPSULE_HOT Sampler::close() {
+    settle();
+    const bool closed = endBlock();
+    resume();
+    return closed;
 }
 
 void CAPSULE_HOT Sampler::lose(int64_t samples) {
@@ -125,25 +84,17 @@ void CAPSULE_HOT Sampler::lose(int64_t samples) {
 
 bool CAPSULE_HOT Sampler::fail(uint16_t fault) {
     addFault(faults_, fault);
-    const bool closed = close();
+    const bool closed = endBlock();
     __atomic_store_n(&running_, 0u, __ATOMIC_RELEASE);
     return closed;
 }
 
-// Takes over what the steady path leaves to be known from elsewhere.
-void CAPSULE_HOT Sampler::leaveSteady() {
-    if (steady_) {
-        steady_ = false;
-        lastSample_ = arrivals_.last();
-    }
+bool CAPSULE_HOT Sampler::failSilent(int64_t now) {
+    lose(arrivals_.due(now));
+    return fail(FlagFrontEndFailed);
 }
 
-bool CAPSULE_HOT Sampler::close() {
-    if (steady_) {
-        lastSample_ = arrivals_.last();
-        temperatureCode_ = frontEnd_.temperatureCode(frontEnd_.chip);
-    }
-
+bool CAPSULE_HOT Sampler::endBlock() {
     if (frontEnd_.traits.isPeriodExact) {
         samples_ = unitsOfBlock_ - lostUnits_ - left_;
     }
@@ -162,7 +113,6 @@ bool CAPSULE_HOT Sampler::close() {
     }
 
     if (block == nullptr || load(stopRequested_) != 0) {
-        steady_ = false;
         __atomic_store_n(&running_, 0u, __ATOMIC_RELEASE);
     }
 
@@ -186,7 +136,6 @@ void CAPSULE_HOT Sampler::beginBlock() {
     equal_ = {};
     weighted_ = {};
     extremes_ = NoExtremes;
-    bounds_ = NoBounds;
     samples_ = 0;
     lostUnits_ = 0;
     left_ = unitsOfBlock_;

@@ -6,7 +6,9 @@
 #include "block.h"
 #include "block_ring.h"
 #include "flags.h"
+#include "frame_batch.h"
 #include "front_end.h"
+#include "ports.h"
 #include "snapshot.h"
 #include "status.h"
 
@@ -16,6 +18,9 @@ namespace capsule {
 // over in the ring. It never waits for the register memory or for managed code. One task; where a member says so it may be
 // called by the service side while no other call is under way.
 // A fault ends measuring until begin(): the open block is closed, and nothing more is counted.
+// While all is ordinary, raw frames are only collected, 64 of them; then they are settled: checked together and added, or, when one is
+// damaged, taken one by one. At the first edge that is not ordinary, at the end of a block, and whenever the counters are to be
+// of now, what was collected is settled first.
 class Sampler {
 public:
     // No good sample for so long is a failed front end: one block.
@@ -36,9 +41,23 @@ public:
     void requestStop() { __atomic_store_n(&stopRequested_, 1u, __ATOMIC_RELEASE); }
 
     // A data-ready edge that happened at `time` (microseconds since power-up). True when it closed a block.
-    bool dataReady(int64_t time);
+    __attribute__((always_inline)) bool dataReady(int64_t time) {
+        if (!arrivals_.isOnTime(time)) {
+            return serveEdge(time, nullptr);
+        }
 
-    // Notices that edges have stopped. True when that closed a block.
+        const int32_t status = raw_.transfer(raw_.context, static_cast<int32_t>(Device::FrontEnd), raw_.request, frameIn(next_),
+            FrameBatch::FrameBytes);
+        if (status != 0 || *next_ != raw_.plainWord) {
+            return serveUnusual(time, static_cast<Status>(status));
+        }
+
+        arrivals_.acceptOnTime(time);
+        next_ += FrameBatch::SlotWords;
+        return next_ == end_ && serveFull();
+    }
+
+    // Settles, and notices that edges have stopped. True when that closed a block.
     bool watch(int64_t now);
 
     // Closes the open block now. True when there was anything in it.
@@ -63,43 +82,46 @@ private:
     };
 
     bool serveEdge(int64_t time, const Status* first);
+    bool serveUnusual(int64_t time, Status status);
+    bool serveFull();
+    void settle();
+    void settleOneByOne(int32_t count);
+    void resume();
     void readBurst(int64_t due, const Status* first, Burst& burst);
     bool take(Status status, Burst& burst);
     bool integrateBurst(const Burst& burst, int64_t time, int32_t weight);
     bool integrate(const Reading& reading, int64_t time, int32_t weight);
+    void add(const Reading& reading, int64_t time, int32_t weight);
+    void countOverranges();
+    void noteOverrange(const Reading& reading);
     bool isFull() const { return left_ < unit_; }
+    bool isSilent(int64_t now) const { return now - lastSample_ > SilenceMicroseconds; }
+    bool isAtEndOfRange(const Extremes& extremes) const;
     int32_t weightAt(int64_t time) const;
-    bool isExtreme(int32_t voltageCode, int32_t currentCode) const {
-        return voltageCode >= bounds_.greatestVoltage || voltageCode <= bounds_.leastVoltage || currentCode >= bounds_.greatestCurrent
-            || currentCode <= bounds_.leastCurrent;
-    }
-
-    void noteExtreme(int32_t voltageCode, int32_t currentCode);
-    void setBounds();
     void lose(int64_t samples);
+    bool endBlock();
     bool fail(uint16_t fault);
-    void leaveSteady();
+    bool failSilent(int64_t now);
     void write(Block& block);
     void beginBlock();
 
-    // What the hot path touches comes first.
-    bool steady_ = false;
-    int32_t left_ = 0;
-    EqualSums equal_{};
-
-    // A code at or beyond them is a new extreme, or at the end of its range.
-    Extremes bounds_ = NoBounds;
-    Reading reading_{};
-    FrontEnd frontEnd_;
+    // What the hot path touches comes first. `next_` is the slot for the next frame, `end_` the one after the last.
+    uint32_t* next_ = batch_.words;
+    uint32_t* end_ = batch_.words;
+    RawFrames raw_{};
     Arrivals arrivals_;
+    FrontEnd frontEnd_;
 
     BlockRing& ring_;
+    EqualSums equal_{};
     WeightedSums weighted_{};
     Extremes extremes_ = NoExtremes;
+    Reading reading_{};
 
     // What of a block is left, in units: periods for samples of equal weight, else microseconds; `unit_` of them a period.
     int32_t unit_;
     int32_t unitsOfBlock_;
+    int32_t left_ = 0;
     int32_t samples_ = 0;
     int32_t lostUnits_ = 0;
     uint16_t blockFlags_ = 0;
@@ -111,6 +133,7 @@ private:
     uint32_t stopRequested_ = 0;
     uint32_t faults_ = 0;
     Counters counters_{};
+    FrameBatch batch_{};
 };
 
 }  // namespace capsule

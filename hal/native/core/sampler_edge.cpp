@@ -2,7 +2,7 @@
 
 #include "hot.h"
 
-// Every edge that is not an ordinary one: the first, a late one, one with a fault, and all edges of a front end without a crystal.
+// Every edge that is not an ordinary one: the first, a late one, one with a fault, and all edges of a front end without raw frames.
 namespace capsule {
 
 bool CAPSULE_HOT Sampler::serveEdge(int64_t time, const Status* first) {
@@ -10,11 +10,13 @@ bool CAPSULE_HOT Sampler::serveEdge(int64_t time, const Status* first) {
         return false;
     }
 
-    if (watch(time)) {
-        return true;
+    settle();
+    if (isSilent(time)) {
+        const bool closedBySilence = failSilent(time);
+        resume();
+        return closedBySilence;
     }
 
-    leaveSteady();
     const int32_t weight = weightAt(time);
     const bool measures = arrivals_.isStarted() || frontEnd_.traits.isPeriodExact;
     Burst burst{};
@@ -34,11 +36,11 @@ bool CAPSULE_HOT Sampler::serveEdge(int64_t time, const Status* first) {
         if (burst.faults != 0) {
             closed |= fail(burst.faults);
         } else if (isFull() && isRunning()) {
-            closed |= close();
+            closed |= endBlock();
         }
     }
 
-    steady_ = isRunning() && frontEnd_.traits.isPeriodExact && !drain_ && arrivals_.isComplete();
+    resume();
     return closed;
 }
 
@@ -85,7 +87,6 @@ bool CAPSULE_HOT Sampler::take(Status status, Burst& burst) {
         return false;
     }
 
-    temperatureCode_ = frontEnd_.temperatureCode(frontEnd_.chip);
     burst.readings[burst.received] = reading_;
     burst.received++;
     return true;
@@ -102,24 +103,15 @@ bool CAPSULE_HOT Sampler::integrateBurst(const Burst& burst, int64_t time, int32
 }
 
 bool CAPSULE_HOT Sampler::integrate(const Reading& reading, int64_t time, int32_t weight) {
-    bool closed = weight > left_ && close();
+    const bool closed = weight > left_ && endBlock();
     if (!isRunning()) {
         // The ring was full: nobody takes blocks any more.
         increase(counters_.lostSamples, 1);
         return closed;
     }
 
-    if (frontEnd_.traits.isPeriodExact) {
-        accumulate(equal_, reading.voltageCode, reading.currentCode);
-    } else {
-        accumulate(weighted_, reading.voltageCode, reading.currentCode, weight);
-        samples_++;
-    }
-
-    noteExtreme(reading.voltageCode, reading.currentCode);
-    lastSample_ = time;
-    left_ -= weight;
-    return isFull() ? close() || closed : closed;
+    add(reading, time, weight);
+    return isFull() ? endBlock() || closed : closed;
 }
 
 // In units: 1 for samples of equal weight. Of several periods without a sample only the last one is in the sample.
