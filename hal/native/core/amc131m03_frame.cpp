@@ -21,6 +21,24 @@ uint16_t CAPSULE_HOT faultOf(uint16_t unexpectedStatus) {
     return unexpectedStatus != 0 ? FlagConfigurationChanged : uint16_t{0};
 }
 
+// Sums of products of codes in two halves of 24 bits: of a batch each fits a word, so that no carry has to be looked at.
+struct Halves {
+    int32_t high;
+    uint32_t low;
+};
+
+static_assert(FrameBatch::Frames <= 1 << 7, "halves of 24 bits");
+
+__attribute__((always_inline)) inline void addProduct(Halves& sum, int32_t a, int32_t b) {
+    const int64_t product = static_cast<int64_t>(a) * (b * 256);
+    sum.high += static_cast<int32_t>(product >> 32);
+    sum.low += static_cast<uint32_t>(product) >> 8;
+}
+
+int64_t CAPSULE_HOT sumOf(const Halves& sum) {
+    return sum.high * (INT64_C(1) << 24) + sum.low;
+}
+
 }  // namespace
 
 Status CAPSULE_HOT Amc131m03::exchange(const uint8_t* write) {
@@ -55,16 +73,23 @@ bool CAPSULE_HOT Amc131m03::areWhole(const void* self, const uint32_t* slots) {
 int32_t CAPSULE_HOT Amc131m03::add(const uint32_t* slots, EqualSums& sums, Extremes& extremes) {
     EqualSums newSums = sums;
     Extremes newExtremes = extremes;
+    Halves products{};
+    Halves squares{};
     const uint32_t* const end = slots + FrameBatch::Frames * FrameBatch::SlotWords;
     do {
         const uint8_t* bytes = frameIn(slots);
         const int32_t current = signExtend24(bytes + WordBytes);
         const int32_t voltage = signExtend24(bytes + 2 * WordBytes);
-        accumulate(newSums, voltage, current);
+        newSums.voltage += voltage;
+        newSums.current += current;
+        addProduct(products, voltage, current);
+        addProduct(squares, current, current);
         widen(newExtremes, voltage, current);
         slots += FrameBatch::SlotWords;
     } while (slots != end);
 
+    newSums.product += sumOf(products);
+    newSums.square += sumOf(squares);
     sums = newSums;
     extremes = newExtremes;
     return signExtend24(frameIn(end - FrameBatch::SlotWords) + 3 * WordBytes);

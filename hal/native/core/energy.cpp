@@ -1,5 +1,7 @@
 #include "energy.h"
 
+#include "hot.h"
+
 namespace capsule {
 namespace {
 
@@ -19,7 +21,7 @@ bool isBelowStartingCurrent(const Int192& charge, int32_t microseconds, const Ca
 
 }  // namespace
 
-BlockEnergy fold(const WeightedSums& sums, const Calibration& calibration, const Gains& gains) {
+BlockEnergy CAPSULE_FAST fold(const WeightedSums& sums, const Calibration& calibration, const Gains& gains) {
     const int64_t busOffset = calibration.busOffsetCode256ths;
     const int64_t currentOffset = calibration.currentOffsetCode256ths;
     const uint32_t busGain = static_cast<uint32_t>(gains.busPicovoltsPerCode);
@@ -51,7 +53,7 @@ BlockEnergy fold(const WeightedSums& sums, const Calibration& calibration, const
     return block;
 }
 
-bool count(EnergyCounter& counter, const Int192& units) {
+bool CAPSULE_FAST count(EnergyCounter& counter, const Int192& units) {
     Int192 remainder = counter.remainder;
     increase(remainder, units);
     const int64_t whole = takeWholes(remainder, MilliwattHour);
@@ -65,7 +67,7 @@ bool count(EnergyCounter& counter, const Int192& units) {
 }
 
 // Rounded down: of a negative sum one whole more is taken than fits, unless it is even.
-bool count(ChargeCounter& counter, const Int192& units) {
+bool CAPSULE_FAST count(ChargeCounter& counter, const Int192& units) {
     Int192 sum = toInt192(counter.remainder);
     increase(sum, units);
     const bool isBelowZero = isNegative(sum);
@@ -89,7 +91,7 @@ bool count(ChargeCounter& counter, const Int192& units) {
     return fits;
 }
 
-bool count(EnergyRegister& energy, const BlockEnergy& block, int32_t samples) {
+bool CAPSULE_FAST count(EnergyRegister& energy, const BlockEnergy& block, int32_t samples) {
     energy.samples += samples;
     if (block.isSuppressed) {
         energy.suppressedBlocks++;

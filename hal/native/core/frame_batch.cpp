@@ -36,7 +36,7 @@ __attribute__((always_inline)) inline uint32_t addEight(const uint32_t* words, i
 
 }  // namespace
 
-bool CAPSULE_HOT areWhole(const uint32_t* slots, uint32_t first, const Crc16Tables& tables) {
+bool CAPSULE_HOT CAPSULE_FAST areWhole(const uint32_t* slots, uint32_t first, const Crc16Tables& tables) {
     uint32_t sums[IndexBits + 1][RestWords];
     for (int32_t column = 0; column < RestWords; column++) {
         ThreeBits low;

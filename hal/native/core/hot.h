@@ -8,3 +8,11 @@
 #define CAPSULE_HOT
 #define CAPSULE_HOT_DATA
 #endif
+
+// Speed before size for what runs with each batch or block, whatever the image is built with: for size, a compiler makes a call of
+// memcpy of each small structure.
+#if defined(__GNUC__) && !defined(__clang__)
+#define CAPSULE_FAST __attribute__((optimize("O2")))
+#else
+#define CAPSULE_FAST
+#endif

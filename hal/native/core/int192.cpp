@@ -1,5 +1,7 @@
 #include "int192.h"
 
+#include "hot.h"
+
 namespace capsule {
 namespace {
 
@@ -95,7 +97,7 @@ void decreaseBy(Int192& a, const Int192& b, uint32_t factor) {
 }  // namespace
 
 // The estimate is too small by less than four: it is made with 64 bits of the value and 32 of the divisor, rounded up.
-uint32_t takeWholes(Int192& value, const Whole& whole) {
+uint32_t CAPSULE_FAST takeWholes(Int192& value, const Whole& whole) {
     if (isBelow(value, whole.value)) {
         return 0;
     }

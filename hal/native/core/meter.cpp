@@ -1,5 +1,6 @@
 #include "meter.h"
 
+#include "hot.h"
 #include "pulses.h"
 
 namespace capsule {
@@ -92,7 +93,7 @@ Status Meter::commitWaiting() {
     return Status::Ok;
 }
 
-Status Meter::commitBlock(const Block& block) {
+Status CAPSULE_FAST Meter::commitBlock(const Block& block) {
     uint16_t flags = block.flags;
     if (block.samples == 0) {
         unreadFlags_ |= flags;
@@ -124,7 +125,7 @@ Status Meter::commitBlock(const Block& block) {
 }
 
 // What a snapshot shows is computed when it is read; a block of which nothing was registered shows no less.
-void Meter::publish(const Block& block, const BlockEnergy& brought) {
+void CAPSULE_FAST Meter::publish(const Block& block, const BlockEnergy& brought) {
     last_ = block;
     lastNet_ = brought.net;
     snapshot_.blockNumber++;
