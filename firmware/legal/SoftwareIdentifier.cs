@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "FB6E7842C5596B5497A6AF7E87D0E03FB1292584373927BB945847B7BD42477D";
+        public const string Hash = "C6787ED9594C2D8654C403FB2B1788529A386AAD4114D6978FD4B86F6CE6A1D7";
     }
 }

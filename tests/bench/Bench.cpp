@@ -20,11 +20,14 @@ constexpr uint8_t Paint = 0xA5;
 PreparedBus bus;
 capsule::Meter meter(bus.ports());
 
-// An edge, and the commit of the block that it may close. On the device that is the work of a second task.
-__attribute__((always_inline)) inline void sample() {
-    if (meter.dataReady(bus.now)) {
+// An edge, and the commit of the block that it may close: true then. It is part of the loop that calls it, as on the device.
+__attribute__((always_inline)) inline bool sample() {
+    const bool closes = meter.dataReady(bus.now);
+    if (closes) {
         meter.service();
     }
+
+    return closes;
 }
 
 void print(const char* name, uint32_t value) {
@@ -63,7 +66,9 @@ uint32_t overheadOfBus() {
 // The core on its own samples: gross, and without what happened on the bus.
 void countCore() {
     uint32_t plain = UINT32_MAX;
+    uint32_t settling = UINT32_MAX;
     uint32_t closing = 0;
+    uint32_t closings = 0;
     uint32_t total = 0;
     const uint32_t overhead = overheadOfBus();
     bus.calls = 0;
@@ -72,16 +77,22 @@ void countCore() {
         const uint32_t inside = bus.inside;
         const uint32_t calls = bus.calls;
         const uint32_t from = retired();
-        sample();
+        const bool closes = sample();
         const uint32_t one = retired() - from - (bus.inside - inside) - (bus.calls - calls) * overhead;
         total += one;
         plain = one < plain ? one : plain;
-        closing = one > closing ? one : closing;
+        // A frame alone costs far less than the settling of all of them.
+        settling = one > 10 * plain && one < settling ? one : settling;
+        closing += closes ? one : 0;
+        closings += closes ? 1 : 0;
     }
 
     printPer("core.sample", total, Samples);
     print("core.ordinary", plain);
-    print("core.blockEnd", closing - plain);
+    print("core.batch", settling - plain);
+    printPer("core.settledSample", settling - plain, capsule::FrameBatch::Frames);
+    print("core.blockEnd", closing / closings - settling);
+    printPer("core.endedSample", closing / closings - settling, capsule::BlockSamples);
     print("core.transfersPerBlock", bus.calls / Blocks);
     print("core.overheadOfBus", overhead);
 }
@@ -139,7 +150,12 @@ __attribute__((noinline)) uint32_t stackOf(Work work) {
 }  // namespace
 
 int main() {
-    const capsule::Calibration calibration = {143194580, 89406967, 64, -192, 2000};
+    capsule::Calibration calibration = {143194580, 89406967, 64, -192, 2000};
+    calibration.startingCurrentMilliamperes = 20;
+    calibration.busGainPartsPerBillionPerKelvin = 12000;
+    calibration.currentGainPartsPerBillionPerKelvin = -35000;
+    calibration.temperatureNanodegreesPerCode = 14305;
+    calibration.temperatureOffsetCentidegrees = -5000;
     capsule::Status started = capsule::Status::BusError;
     print("stack.start", stackOf([&] { started = meter.start(calibration); }));
     if (started != capsule::Status::Ok) {

@@ -21,7 +21,7 @@ public:
         registers_[0] = 0x2301;
         registers_[2] = 0x0510;
         for (int32_t i = 0; i < Frames; i++) {
-            prepare(frames_[i], 2793402 + 977 * (i % 31), 1398101 - 613 * (i % 29));
+            prepare(frames_[i], 2793402 + 977 * (i % 31), 1398101 - 613 * (i % 29), 5242880 + 12345 * (i % 7));
         }
     }
 
@@ -51,10 +51,10 @@ private:
         put24(frame + 12, static_cast<uint32_t>(capsule::crc16(frame, 12)) << 8);
     }
 
-    static void prepare(uint8_t* frame, int32_t voltage, int32_t current) {
+    static void prepare(uint8_t* frame, int32_t voltage, int32_t current, int32_t temperature) {
         put24(frame + 3, static_cast<uint32_t>(current));
         put24(frame + 6, static_cast<uint32_t>(voltage));
-        put24(frame + 9, 0);
+        put24(frame + 9, static_cast<uint32_t>(temperature));
         seal(frame, 0x0107);
     }
 

@@ -42,3 +42,21 @@ TEST(Arrivals, TheFrontEndKeepsNoMoreThanTwo) {
     EXPECT_EQ(arrivals.accept(750, 0, 2), 1);
     EXPECT_EQ(arrivals.accept(1000, 2, 0), 1);
 }
+
+TEST(Arrivals, AnOrdinaryEdgeIsOneWithOneSampleDue) {
+    const int64_t starts[] = {0, 1000000, (INT64_C(1) << 32) - 200, (INT64_C(1) << 32) + 7, INT64_C(7) << 32};
+    for (int64_t start : starts) {
+        Arrivals arrivals(250);
+        arrivals.accept(start, 1, 0);
+        EXPECT_FALSE(arrivals.isOnTime(start + 250));
+        arrivals.watchFor(true);
+        for (int64_t later = -1000; later < 1000; later++) {
+            const bool sameHalf = (start + later) >> 32 == start >> 32;
+            EXPECT_EQ(arrivals.isOnTime(start + later), sameHalf && arrivals.due(start + later) == 1) << start << " " << later;
+        }
+
+        EXPECT_FALSE(arrivals.isOnTime(start + 250 + (INT64_C(1) << 32)));
+        arrivals.watchFor(false);
+        EXPECT_FALSE(arrivals.isOnTime(start + 250));
+    }
+}

@@ -44,3 +44,15 @@ TEST(Checksum, FourBytesAtATimeAreTheSameAsOneAtATime) {
         ASSERT_EQ(crc16Step4(tables, second, bytes + 8), crc16(bytes, sizeof(bytes), tables));
     }
 }
+
+TEST(Checksum, OfWordsIsThatOfTheirBytes) {
+    std::mt19937_64 random = seeded("Checksum of words");
+    uint32_t words[47];
+    for (size_t count = 0; count <= 47; count++) {
+        for (uint32_t& word : words) {
+            word = static_cast<uint32_t>(random());
+        }
+
+        ASSERT_EQ(crc32OfWords(words, count), crc32(reinterpret_cast<const uint8_t*>(words), 4 * count));
+    }
+}

@@ -54,7 +54,6 @@ TEST(Int192, AgreesWithNumbersOfAnySizeOnRandomValues) {
         ASSERT_TRUE(same(subtract(a, b), Big(a) - Big(b)));
         ASSERT_TRUE(same(negate(a), Big() - Big(a)));
         ASSERT_TRUE(same(multiply(a, factor), Big(a) * Big(factor)));
-        ASSERT_TRUE(same(multiplySigned(a, static_cast<int32_t>(factor)), Big(a) * Big(static_cast<int32_t>(factor))));
         ASSERT_TRUE(same(shiftLeft(a, places), Big(a) * Big(static_cast<int64_t>(1) << places)));
         ASSERT_EQ(Big(magnitude(a)), Big(a).magnitude());
         ASSERT_EQ(isBelow(magnitude(a), magnitude(b)), Big(a).magnitude() < Big(b).magnitude());
@@ -62,6 +61,7 @@ TEST(Int192, AgreesWithNumbersOfAnySizeOnRandomValues) {
         ASSERT_EQ(isZero(a), Big(a) == Big());
         const int64_t small = static_cast<int64_t>(random());
         ASSERT_EQ(Big(toInt192(small)), Big(small));
+        ASSERT_TRUE(same(shifted(small, places), Big(small) * Big(static_cast<int64_t>(1) << places)));
     }
 }
 
@@ -111,5 +111,25 @@ TEST(Int192, DivisionAgreesWithLongDivision) {
         const Division division = divide(numerator, denominator);
         ASSERT_EQ(Big(static_cast<int64_t>(division.quotient)), quotient);
         ASSERT_EQ(Big(division.remainder), rest);
+    }
+}
+
+TEST(Int192, WholesAreTakenOutToTheLast) {
+    std::mt19937_64 random = seeded("Int192 wholes");
+    for (int32_t i = 0; i < 200000; i++) {
+        const uint32_t bits = 33 + static_cast<uint32_t>(random() % 110);
+        Int192 divisor = anyBelow(bits, random);
+        divisor.limb[(bits - 1) / 32] |= uint32_t{1} << ((bits - 1) % 32);
+        const uint32_t wholes = static_cast<uint32_t>(random()) >> (1 + random() % 31);
+        // At the ends of a remainder, and anywhere in it.
+        Int192 rest = anyBelow(bits, random);
+        const uint64_t kind = random() % 3;
+        if (kind == 0 || !isBelow(rest, divisor)) {
+            rest = kind == 1 ? Int192{} : subtract(divisor, toInt192(1));
+        }
+
+        Int192 value = add(multiply(divisor, wholes), rest);
+        ASSERT_EQ(takeWholes(value, wholeOf(divisor)), wholes);
+        ASSERT_TRUE(isZero(subtract(value, rest)));
     }
 }

@@ -40,6 +40,7 @@ struct MeterBench {
     }
 
     void read() {
+        meter.settle();
         meter.watch(platform.now);
         meter.service();
         meter.readSnapshot(snapshot);

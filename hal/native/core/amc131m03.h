@@ -62,7 +62,7 @@ private:
     Status transfer(const uint8_t* write);
     Status exchange(const uint8_t* write);
     static bool areWhole(const void* self, const uint32_t* slots);
-    static int32_t add(const uint32_t* slots, EqualSums& sums, Extremes& extremes);
+    static int32_t addFrames(const uint32_t* slots, EqualSums& sums, Extremes& extremes);
     static Status decode(const void* self, const uint32_t* slot, Reading& reading);
     bool fits(const Crc16Tables& tables) const;
     uint8_t* frame() { return frameIn(slot_); }

@@ -62,7 +62,7 @@ Status CAPSULE_HOT Amc131m03::read(Reading& reading) {
 RawFrames Amc131m03::rawFrames() const {
     uint32_t plain[FrameBatch::SlotWords] = {};
     putAmcWord(frameIn(plain), 0, expectedStatus_ | StatusDataReady);
-    return {ports_.transfer, ports_.context, null_, plain[0], &areWhole, &add, &decode};
+    return {ports_.transfer, ports_.context, null_, plain[0], &areWhole, &addFrames, &decode};
 }
 
 bool CAPSULE_HOT Amc131m03::areWhole(const void* self, const uint32_t* slots) {
@@ -70,12 +70,13 @@ bool CAPSULE_HOT Amc131m03::areWhole(const void* self, const uint32_t* slots) {
     return capsule::areWhole(slots, chip.plainChecksum_, *chip.checksum_);
 }
 
-int32_t CAPSULE_HOT Amc131m03::add(const uint32_t* slots, EqualSums& sums, Extremes& extremes) {
+int32_t CAPSULE_HOT CAPSULE_FAST Amc131m03::addFrames(const uint32_t* slots, EqualSums& sums, Extremes& extremes) {
     EqualSums newSums = sums;
     Extremes newExtremes = extremes;
     Halves products{};
     Halves squares{};
     const uint32_t* const end = slots + FrameBatch::Frames * FrameBatch::SlotWords;
+#pragma GCC unroll 4
     do {
         const uint8_t* bytes = frameIn(slots);
         const int32_t current = signExtend24(bytes + WordBytes);

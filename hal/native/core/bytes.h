@@ -61,6 +61,7 @@ inline bool allEqual(const uint8_t* bytes, uint8_t value, size_t count) {
 // The same for words: what is committed with every block must not depend on how the library of a platform makes the four.
 
 inline void copyWords(uint32_t* into, const uint32_t* from, size_t count) {
+#pragma GCC unroll 4
     for (size_t i = 0; i < count; i++) {
         into[i] = from[i];
         // Else the compiler makes a call of memcpy of it.
@@ -75,6 +76,7 @@ inline void putWords(uint32_t* into, uint64_t value) {
 
 inline bool equalWords(const uint32_t* a, const uint32_t* b, size_t count) {
     uint32_t difference = 0;
+#pragma GCC unroll 4
     for (size_t i = 0; i < count; i++) {
         difference |= a[i] ^ b[i];
     }

@@ -69,7 +69,7 @@ uint32_t crc32(const uint8_t* bytes, size_t count) {
     return ~value;
 }
 
-uint32_t crc32(const uint32_t* words, size_t count) {
+uint32_t CAPSULE_FAST crc32OfWords(const uint32_t* words, size_t count) {
     uint32_t value = 0xFFFFFFFFu;
     for (size_t i = 0; i < count; i++) {
         value = crc32Step(crc32Step(crc32Step(crc32Step(value ^ words[i]))));

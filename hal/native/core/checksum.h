@@ -34,6 +34,6 @@ uint16_t crc16(const uint8_t* bytes, size_t count, const Crc16Tables& tables = C
 uint32_t crc32(const uint8_t* bytes, size_t count);
 
 // The same over words in the order of their bytes.
-uint32_t crc32(const uint32_t* words, size_t count);
+uint32_t crc32OfWords(const uint32_t* words, size_t count);
 
 }  // namespace capsule

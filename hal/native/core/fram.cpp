@@ -1,6 +1,7 @@
 #include "fram.h"
 
 #include "bytes.h"
+#include "hot.h"
 
 namespace capsule {
 namespace {
@@ -77,7 +78,7 @@ Status Fram::write(int32_t address, const uint8_t* bytes, int32_t count) {
     return Status::Ok;
 }
 
-Status Fram::writeWords(int32_t address, const uint32_t* words, int32_t count) {
+Status CAPSULE_FAST Fram::writeWords(int32_t address, const uint32_t* words, int32_t count) {
     if (!isInside(address, 4 * count)) {
         return Status::OutOfRange;
     }
@@ -95,7 +96,7 @@ Status Fram::writeWords(int32_t address, const uint32_t* words, int32_t count) {
 }
 
 // Writes the bytes that stand in the frame, and reads them back.
-Status Fram::writeChunk(int32_t address, int32_t count) {
+Status CAPSULE_FAST Fram::writeChunk(int32_t address, int32_t count) {
     // The write-enable latch clears at the end of every write: each chunk needs its own.
     write_.bytes()[0] = CommandWriteEnable;
     Status status = transfer(1);

@@ -6,59 +6,59 @@ namespace capsule {
 namespace {
 
 constexpr int32_t RestWords = FrameBatch::SlotWords - 1;
-constexpr int32_t IndexBits = 6;
-constexpr int32_t Eight = 8;
+constexpr int32_t LabelBits = 6;
 
-static_assert(FrameBatch::Frames == Eight * Eight && (1 << IndexBits) == FrameBatch::Frames, "two stages of eight");
+static_assert(1 << LabelBits == FrameBatch::Frames, "one label for each frame");
 
-// Sums of the words whose index has a bit.
-struct ThreeBits {
-    uint32_t one = 0;
-    uint32_t two = 0;
-    uint32_t four = 0;
+// The frame that has a label. In the order of the frames the labels are those that a shift register runs through, which knows all but
+// zero: 1, 2, 4, ... 32, 3, 6, ...; the last frame has that. (The powers of x modulo x^6 + x + 1, which is primitive.)
+constexpr int32_t frameOf(int32_t label) {
+    int32_t frame = 0;
+    for (int32_t at = 1; frame < FrameBatch::Frames - 1 && at != label; frame++) {
+        at = at < FrameBatch::Frames / 2 ? at * 2 : (at * 2) ^ 0x43;
+    }
+
+    return frame;
+}
+
+// The sum of one word of 2^Bits frames with consecutive labels, and in `sums` those of the frames whose label has a bit. Two
+// operations for each word: what the halves had in common is not added again.
+template <int32_t Label, int32_t Bits>
+struct Frames {
+    __attribute__((always_inline)) static uint32_t sum(const uint32_t* words, uint32_t (&sums)[LabelBits]) {
+        const uint32_t low = Frames<Label, Bits - 1>::sum(words, sums);
+        const uint32_t high = Frames<Label + (1 << (Bits - 1)), Bits - 1>::sum(words, sums);
+        sums[Bits - 1] ^= high;
+        uint32_t both = low ^ high;
+        if constexpr (Bits == 2) {
+            // Keeps the compiler from loading everything first, for which there are not enough registers.
+            asm volatile("" : "+r"(both), "+r"(sums[0]), "+r"(sums[1]));
+        }
+
+        return both;
+    }
 };
 
-// Adds eight words, and to each bit those whose index has it.
-__attribute__((always_inline)) inline uint32_t addEight(const uint32_t* words, int32_t stride, ThreeBits& bits) {
-    const uint32_t one = words[stride];
-    const uint32_t three = words[3 * stride];
-    const uint32_t five = words[5 * stride];
-    const uint32_t seven = words[7 * stride];
-    const uint32_t pair1 = words[2 * stride] ^ three;
-    const uint32_t pair3 = words[6 * stride] ^ seven;
-    const uint32_t four0 = words[0] ^ one ^ pair1;
-    const uint32_t four1 = words[4 * stride] ^ five ^ pair3;
-    bits.one ^= one ^ three ^ five ^ seven;
-    bits.two ^= pair1 ^ pair3;
-    bits.four ^= four1;
-    return four0 ^ four1;
-}
+template <int32_t Label>
+struct Frames<Label, 0> {
+    static constexpr int32_t Place = frameOf(Label) * FrameBatch::SlotWords;
+
+    __attribute__((always_inline)) static uint32_t sum(const uint32_t* words, uint32_t (&)[LabelBits]) { return words[Place]; }
+};
 
 }  // namespace
 
 bool CAPSULE_HOT CAPSULE_FAST areWhole(const uint32_t* slots, uint32_t first, const Crc16Tables& tables) {
-    uint32_t sums[IndexBits + 1][RestWords];
+    uint32_t sums[LabelBits + 1][RestWords];
     for (int32_t column = 0; column < RestWords; column++) {
-        ThreeBits low;
-        ThreeBits high;
-        uint32_t eights[Eight];
-        const uint32_t* words = slots + 1 + column;
-        for (uint32_t& eight : eights) {
-            eight = addEight(words, FrameBatch::SlotWords, low);
-            words += Eight * FrameBatch::SlotWords;
+        uint32_t bits[LabelBits] = {0, 0, 0, 0, 0, 0};
+        sums[LabelBits][column] = Frames<0, LabelBits>::sum(slots + 1 + column, bits);
+        for (int32_t bit = 0; bit < LabelBits; bit++) {
+            sums[bit][column] = bits[bit];
         }
-
-        sums[0][column] = addEight(eights, 1, high);
-        sums[1][column] = low.one;
-        sums[2][column] = low.two;
-        sums[3][column] = low.four;
-        sums[4][column] = high.one;
-        sums[5][column] = high.two;
-        sums[6][column] = high.four;
     }
 
     uint32_t misfits = misfit(slots + 1, first, tables);
-    misfits |= misfit(slots + (FrameBatch::Frames - 1) * FrameBatch::SlotWords + 1, first, tables);
     for (const uint32_t* sum : sums) {
         misfits |= misfit(sum, 0, tables);
     }

@@ -34,11 +34,11 @@ __attribute__((always_inline)) inline uint32_t misfit(const uint32_t* rest, uint
 }
 
 // True when the checksums of all frames of a batch fit; all first words are the same, `first` is their checksum.
-// The checksum is linear: the sum (exclusive or) of an even number of whole frames fits a checksum that begins with zero. Checked are
-// the sum of all frames, for each of the six bits of the index the sum of the frames that have it, and the first and the last frame
-// by themselves. One, two or three damaged frames are found as surely as each by its own checksum, whatever happened to them: in some
-// sum the fault of one stands alone. Four or more escape when their faults cancel in every sum. Identical faults do that when the
-// indices cancel, too (4, 5, 6, 7); others only by chance, 2^-16 for each sum that they touch.
+// The checksum is linear: the sum (exclusive or) of an even number of whole frames fits a checksum that begins with zero. Each frame has
+// a label of six bits. Checked are the sum of all frames, for each bit the sum of the frames whose label has it, and the first frame
+// by itself. One, two or three damaged frames are found as surely as each by its own checksum, whatever happened to them: in some
+// sum the fault of one stands alone. So is any number of frames damaged in the same way in a row, or at regular intervals, up to all of
+// them: the labels are chosen so that theirs never cancel. Others escape only when all their faults cancel in every sum.
 bool areWhole(const uint32_t* slots, uint32_t first, const Crc16Tables& tables);
 
 }  // namespace capsule

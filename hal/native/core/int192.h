@@ -149,12 +149,7 @@ constexpr uint32_t limbLength(const Int192& a) {
 
 constexpr uint32_t bitLength(const Int192& a) {
     const uint32_t limbs = limbLength(a);
-    uint32_t length = limbs == 0 ? 0u : 32u * (limbs - 1);
-    for (uint32_t rest = limbs == 0 ? 0u : a.limb[limbs - 1]; rest != 0; rest >>= 1) {
-        length++;
-    }
-
-    return length;
+    return limbs == 0 ? 0u : 32u * limbs - static_cast<uint32_t>(__builtin_clz(a.limb[limbs - 1]));
 }
 
 struct Division {
@@ -165,7 +160,7 @@ struct Division {
 // Both unsigned and below 2^191, denominator not 0, quotient below 2^63. int192.cpp
 Division divide(const Int192& numerator, const Int192& denominator);
 
-// What a register counts in wholes: a constant of at least 32 bits.
+// A divisor of at least 32 bits that divides often, or into little.
 struct Whole {
     Int192 value;
 
@@ -175,7 +170,8 @@ struct Whole {
 };
 
 constexpr Whole wholeOf(const Int192& value) {
-    const uint32_t place = bitLength(value) - 32;
+    const uint32_t length = bitLength(value);
+    const uint32_t place = length > 32 ? length - 32 : 0;
     const uint32_t low = value.limb[place / 32] >> (place % 32);
     const uint32_t high = place % 32 != 0 ? value.limb[place / 32 + 1] << (32 - place % 32) : 0u;
     return {value, low | high, place};

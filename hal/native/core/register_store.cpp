@@ -2,6 +2,7 @@
 
 #include "bytes.h"
 #include "checksum.h"
+#include "hot.h"
 
 namespace capsule {
 namespace {
@@ -22,9 +23,11 @@ static_assert(bitLength(EnergyUnitsPerMilliwattHour) <= 32 * RemainderLimbs, "re
 
 static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "a slot is written as the words that it is made of");
 
-void putCounter(uint32_t* into, const EnergyCounter& counter) {
+__attribute__((always_inline)) inline void putCounter(uint32_t* into, const EnergyCounter& counter) {
     putWords(into, static_cast<uint64_t>(counter.milliwattHours));
-    copyWords(into + 2, counter.remainder.limb, RemainderLimbs);
+    for (uint32_t i = 0; i < RemainderLimbs; i++) {
+        into[2 + i] = counter.remainder.limb[i];
+    }
 }
 
 EnergyCounter getCounter(const uint8_t* from, uint32_t limbs) {
@@ -70,7 +73,7 @@ void decodeOldCounters(const uint8_t* slot, EnergyRegister& energy) {
 
 constexpr EnergyRegister FirstRegister = {{}, {}, {}, {}, {}, {}, 0, 0, 1};
 
-void encodeWords(const EnergyRegister& energy, uint32_t* slot) {
+void CAPSULE_FAST encodeWords(const EnergyRegister& energy, uint32_t* slot) {
     slot[0] = Magic;
     slot[1] = Version;
     putWords(slot + 2, energy.sequence);
@@ -83,7 +86,7 @@ void encodeWords(const EnergyRegister& energy, uint32_t* slot) {
     putWords(slot + 41, static_cast<uint64_t>(energy.charge.remainder));
     putWords(slot + 43, static_cast<uint64_t>(energy.samples));
     putWords(slot + 45, static_cast<uint64_t>(energy.suppressedBlocks));
-    slot[SlotWords - 1] = crc32(slot, SlotWords - 1);
+    slot[SlotWords - 1] = crc32OfWords(slot, SlotWords - 1);
 }
 
 // How many bytes of the very first write a slot holds before nothing but `blank`; -1 when it holds anything else.

@@ -53,18 +53,24 @@ void Sampler::stop() {
 }
 
 bool CAPSULE_HOT Sampler::watch(int64_t now) {
-    if (!isRunning()) {
+    const int64_t last = next_ != batch_.words ? arrivals_.last() : lastSample_;
+    if (!isRunning() || now - last <= SilenceMicroseconds) {
         return false;
     }
 
-    settle();
+    settleBatch();
     const bool closed = isSilent(now) && failSilent(now);
     resume();
     return closed;
 }
 
+void CAPSULE_HOT Sampler::settle() {
+    settleBatch();
+    resume();
+}
+
 bool CAPSULE_HOT Sampler::close() {
-    settle();
+    settleBatch();
     const bool closed = endBlock();
     resume();
     return closed;
@@ -120,7 +126,7 @@ bool CAPSULE_HOT Sampler::endBlock() {
     return true;
 }
 
-void CAPSULE_HOT Sampler::write(Block& block) {
+void CAPSULE_HOT CAPSULE_FAST Sampler::write(Block& block) {
     const bool isExact = frontEnd_.traits.isPeriodExact;
     block.sums = isExact ? weighted(equal_, samples_, frontEnd_.traits.periodMicroseconds) : weighted_;
     block.extremes = extremes_;
@@ -132,7 +138,7 @@ void CAPSULE_HOT Sampler::write(Block& block) {
     blockStart_ = lastSample_;
 }
 
-void CAPSULE_HOT Sampler::beginBlock() {
+void CAPSULE_HOT CAPSULE_FAST Sampler::beginBlock() {
     equal_ = {};
     weighted_ = {};
     extremes_ = NoExtremes;

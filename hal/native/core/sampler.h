@@ -19,8 +19,8 @@ namespace capsule {
 // called by the service side while no other call is under way.
 // A fault ends measuring until begin(): the open block is closed, and nothing more is counted.
 // While all is ordinary, raw frames are only collected, 64 of them; then they are settled: checked together and added, or, when one is
-// damaged, taken one by one. At the first edge that is not ordinary, at the end of a block, and whenever the counters are to be
-// of now, what was collected is settled first.
+// damaged, taken one by one. At the first edge that is not ordinary, and before a block is closed early, what was collected is settled
+// first.
 class Sampler {
 public:
     // No good sample for so long is a failed front end: one block.
@@ -46,19 +46,22 @@ public:
             return serveEdge(time, nullptr);
         }
 
+        arrivals_.acceptOnTime(time);
         const int32_t status = raw_.transfer(raw_.context, static_cast<int32_t>(Device::FrontEnd), raw_.request, frameIn(next_),
             FrameBatch::FrameBytes);
         if (status != 0 || *next_ != raw_.plainWord) {
-            return serveUnusual(time, static_cast<Status>(status));
+            return serveUnusual(static_cast<Status>(status));
         }
 
-        arrivals_.acceptOnTime(time);
         next_ += FrameBatch::SlotWords;
         return next_ == end_ && serveFull();
     }
 
-    // Settles, and notices that edges have stopped. True when that closed a block.
+    // Notices that edges have stopped. True when that closed a block.
     bool watch(int64_t now);
+
+    // Settles what was collected so far: the counters are then of now.
+    void settle();
 
     // Closes the open block now. True when there was anything in it.
     bool close();
@@ -82,9 +85,9 @@ private:
     };
 
     bool serveEdge(int64_t time, const Status* first);
-    bool serveUnusual(int64_t time, Status status);
+    bool serveUnusual(Status status);
     bool serveFull();
-    void settle();
+    void settleBatch();
     void settleOneByOne(int32_t count);
     void resume();
     void readBurst(int64_t due, const Status* first, Burst& burst);

@@ -7,20 +7,20 @@ namespace capsule {
 
 // The batch is full: it may be the end of the block.
 bool CAPSULE_HOT Sampler::serveFull() {
-    settle();
+    settleBatch();
     const bool closed = isFull() && endBlock();
     resume();
     return closed;
 }
 
 // The transfer failed, or the frame does not say just that a conversion is new.
-bool CAPSULE_HOT Sampler::serveUnusual(int64_t time, Status status) {
+bool CAPSULE_HOT Sampler::serveUnusual(Status status) {
     const Status first = status == Status::Ok ? raw_.decode(frontEnd_.chip, next_, reading_) : status;
-    return serveEdge(time, &first);
+    return serveEdge(arrivals_.takeBack(), &first);
 }
 
 // What was collected becomes part of the open block; nothing of it was before.
-void CAPSULE_HOT Sampler::settle() {
+void CAPSULE_HOT Sampler::settleBatch() {
     const int32_t count = static_cast<int32_t>(next_ - batch_.words) / FrameBatch::SlotWords;
     next_ = batch_.words;
     if (count != FrameBatch::Frames || !raw_.areWhole(frontEnd_.chip, batch_.words)) {

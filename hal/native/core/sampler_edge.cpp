@@ -10,7 +10,7 @@ bool CAPSULE_HOT Sampler::serveEdge(int64_t time, const Status* first) {
         return false;
     }
 
-    settle();
+    settleBatch();
     if (isSilent(time)) {
         const bool closedBySilence = failSilent(time);
         resume();

@@ -72,6 +72,7 @@ int32_t capsule_power_fail(capsule_meter* meter) {
 }
 
 void capsule_read_snapshot(capsule_meter* meter, int64_t now_us, uint8_t* snapshot) {
+    meter->core.settle();
     meter->core.watch(now_us);
     meter->core.service();
     meter->core.readSnapshot(snapshot);

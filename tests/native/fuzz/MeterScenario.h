@@ -217,6 +217,7 @@ private:
     void read() {
         uint8_t bytes[capsule::Snapshot::Bytes];
         uint8_t slot[capsule::RegisterStore::SlotBytes];
+        meter_->settle();
         meter_->watch(platform_.now);
         meter_->service();
         meter_->readSnapshot(bytes);
