@@ -36,6 +36,41 @@ TEST(Batch, AWholeOneIsAddedWithoutAFrameBeingLost) {
     EXPECT_EQ(bench.block.durationMicroseconds, BlockMicroseconds);
 }
 
+TEST(Batch, SumsAreExactForAllCodes) {
+    std::mt19937_64 random = seeded("Batch, sums");
+    FakePlatform platform;
+    Amc131m03 driver(platform.ports(), true, 0);
+    const RawFrames raw = driver.rawFrames();
+    const int32_t ends[] = {MinimumCode, -1, 0, 1, MaximumCode};
+    for (int32_t round = 0; round < 1000; round++) {
+        FrameBatch batch{};
+        EqualSums exact{1, 2, 3, 4};
+        Extremes extremes = NoExtremes;
+        EqualSums sums = exact;
+        Extremes found = extremes;
+        for (int32_t frame = 0; frame < Frames; frame++) {
+            // Every pair of ends for a whole batch, then any codes.
+            const int32_t voltage = round < 25 ? ends[round / 5] : static_cast<int32_t>(random() % 16777216) + MinimumCode;
+            const int32_t current = round < 25 ? ends[round % 5] : static_cast<int32_t>(random() % 16777216) + MinimumCode;
+            uint8_t* bytes = frameIn(batch.words + frame * FrameBatch::SlotWords);
+            for (int32_t i = 0; i < 3; i++) {
+                bytes[3 + i] = static_cast<uint8_t>(current >> (16 - 8 * i));
+                bytes[6 + i] = static_cast<uint8_t>(voltage >> (16 - 8 * i));
+            }
+
+            accumulate(exact, voltage, current);
+            widen(extremes, voltage, current);
+        }
+
+        ASSERT_EQ(raw.add(batch.words, sums, found), 0);
+        ASSERT_EQ(sums.voltage, exact.voltage);
+        ASSERT_EQ(sums.current, exact.current);
+        ASSERT_EQ(sums.product, exact.product);
+        ASSERT_EQ(sums.square, exact.square);
+        ASSERT_EQ(memcmp(&found, &extremes, sizeof(found)), 0);
+    }
+}
+
 TEST(Batch, EverySingleBitOfEveryFrameIsFoundAndOnlyItsFrameLost) {
     BatchBench bench;
     for (int32_t frame = 0; frame < Frames; frame++) {
