@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "A127EDBD42EDEDE465759C08001B24EEB27442DDC0A8F6C87CD9821A12167051";
+        public const string Hash = "5051E3C7FA88D009A8072E0C2543C2896F5A789AFC1A22E8A6BCDF1EA9160549";
     }
 }

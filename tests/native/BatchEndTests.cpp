@@ -69,6 +69,21 @@ TEST(BatchEnd, ADamagedFrameBeforeALateEdgeIsFoundBeforeTheEdgeIsServed) {
     }
 }
 
+TEST(BatchEnd, WhatADamagedFrameLeftInTheFifoIsReadWithTheEdgeAfterItsBatch) {
+    BatchBench bench;
+    for (int32_t place = 0; place < Frames; place++) {
+        bench.flip(place, 50);
+        for (int32_t i = 0; i <= Frames; i++) {
+            bench.platform.frontEnd.keepNextConversion = i == place;
+            bench.edge(true);
+        }
+
+        EXPECT_TRUE(bench.platform.frontEnd.fifo.empty()) << after(place);
+        ASSERT_NO_FATAL_FAILURE(bench.expectLost(1, after(place)));
+        bench.restart();
+    }
+}
+
 TEST(BatchEnd, CutShortByAFailedTransferLosesNothing) {
     BatchBench bench;
     for (int32_t length = 0; length <= Frames; length++) {

@@ -6,6 +6,22 @@
 
 #include "int192.h"
 
+// What only tests do with the integer of the core.
+inline capsule::Int192 subtract(capsule::Int192 a, const capsule::Int192& b) {
+    capsule::decrease(a, b);
+    return a;
+}
+
+inline bool isZero(const capsule::Int192& a) {
+    for (uint32_t limb : a.limb) {
+        if (limb != 0) {
+            return false;
+        }
+    }
+
+    return true;
+}
+
 // Integers of any size, digit by digit as on paper and with nothing of the core: the oracle for what passes 128 bits.
 class Big {
 public:

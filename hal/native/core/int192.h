@@ -22,10 +22,6 @@ constexpr bool isNegative(const Int192& a) {
     return (a.limb[Int192::Limbs - 1] >> 31) != 0;
 }
 
-constexpr bool isZero(const Int192& a) {
-    return (a.limb[0] | a.limb[1] | a.limb[2] | a.limb[3] | a.limb[4] | a.limb[5]) == 0;
-}
-
 // The first group changes its first operand, because a copy costs the target as much as an addition. Modulo 2^192.
 constexpr void increase(Int192& a, const Int192& b) {
     uint32_t carry = 0;
@@ -70,11 +66,6 @@ constexpr void negateInPlace(Int192& a) {
 
 constexpr Int192 add(Int192 a, const Int192& b) {
     increase(a, b);
-    return a;
-}
-
-constexpr Int192 subtract(Int192 a, const Int192& b) {
-    decrease(a, b);
     return a;
 }
 
