@@ -38,6 +38,7 @@ public sealed class InterpreterCheckTests
     [DataRow("NF13", 2, "remainder", "class A { int B(uint c) {\n return (int)c % 7; } }")]
     [DataRow("NF13", 2, "divides", "class A { long B(ulong[] c) {\n return (long)c[0] / 7; } }")]
     [DataRow("NF13", 3, "widens", "class A { long B(uint c) { int d = (int)c - 5;\n\n return d; } }", DisplayName = "a variable that an optimising compiler leaves out")]
+    [DataRow("NF13", 2, "shifts", "class A { long B(uint c, long d) {\n return (c - d) >> 1; } }", DisplayName = "a difference whose left operand was widened from unsigned")]
     [DataRow("NF13", 2, "A.B", "class A { int C(uint d) { return (int)d; } long B(uint d) {\n return C(d); } }", DisplayName = "through a result")]
     [DataRow("NF13", 1, "A.C", "class A { int C(int d) { return d >> 1; }\n int B(uint e) { return C((int)e); } }", DisplayName = "through a parameter")]
     [DataRow("NF13", 2, "widens", "class A { long B(uint c, bool d) {\n return d ? (int)c : 3; } }", DisplayName = "one of two ways")]
@@ -101,6 +102,7 @@ public sealed class InterpreterCheckTests
     [DataRow("class A { long B(uint c) { return -32768 + (int)(c >> 16); } long C(uint c) { return (int)(ushort)c - 5; } }", DisplayName = "a signed left operand, a cast through ushort")]
     [DataRow("class A { int d; long B(uint c) { d = (int)c; return d; } long C(uint c) { int e = (int)c; return e < 0 ? -e : (long)e; } }", DisplayName = "a field, a variable of its own")]
     [DataRow("class A { uint B(int c) { return (uint)c >> 3; } ulong C(int c) { return (uint)c; } int D(int c) { return c >> 3; } void E(uint c) { D((int)(c & 7)); } }", DisplayName = "the way back, a small argument")]
+    [DataRow("class A { int D(long c) { return (int)(c / 10 % 10); } int B(uint c) { return D(c); } }", DisplayName = "32 bits that were widened before")]
     public void ItsHarmlessTwinPasses(string text)
     {
         var findings = Snippet.Findings(text);
