@@ -19,7 +19,7 @@ namespace capsule {
 
 // The metering core: reads conversions, integrates them in blocks, commits each block, publishes what was committed.
 // Two sides, each for one task at a time, which may run at once:
-//   sampling (the more urgent one): dataReady, watch, closeBlock;
+//   sampling (the more urgent one): dataReady, watch, settle, closeBlock;
 //   service: service, readSnapshot, readRegister, readState, writeState.
 // start and powerFail are for both: the port calls them from the service side while no edge is being served.
 // Measuring ends with a fault of the front end, when the ring of blocks is full, or when the register is; until start().
