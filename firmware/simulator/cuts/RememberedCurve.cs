@@ -8,7 +8,7 @@ namespace MeasurementCapsule.Simulator
 {
     /// <summary>
     /// The P-256 of the simulated secure element for campaigns: keys and signatures, which are deterministic (RFC 6979), are computed
-    /// once and remembered; verification is the platform's. tests/simulation proves that both are the same. One for all threads.
+    /// once and remembered; verification, remembered as well, is the platform's. tests/simulation proves that both are the same. One for all threads.
     /// </summary>
     public sealed class RememberedCurve : P256
     {
@@ -34,6 +34,12 @@ namespace MeasurementCapsule.Simulator
 
         /// <inheritdoc/>
         public override bool Verify(byte[] publicKey, byte[] digest, byte[] signature)
+        {
+            string question = "V" + Convert.ToHexString(publicKey) + Convert.ToHexString(digest) + Convert.ToHexString(signature);
+            return Remember(question, new byte[2 * NumberBytes], _ => PlatformVerifies(publicKey, digest, signature));
+        }
+
+        private static bool PlatformVerifies(byte[] publicKey, byte[] digest, byte[] signature)
         {
             ECParameters parameters = new()
             {
