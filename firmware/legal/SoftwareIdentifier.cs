@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "5051E3C7FA88D009A8072E0C2543C2896F5A789AFC1A22E8A6BCDF1EA9160549";
+        public const string Hash = "7E13ADA2875851E512F80FAF255AAE578C7A6F0C8C9EFFB13FB1037E727F2DF7";
     }
 }

@@ -5,7 +5,7 @@ namespace MeasurementCapsule.Hal.Sim
     /// rather than fast, and not constant in time: it must never hold a real key. One object serves any number of calls
     /// and allocates only in its constructor.
     /// </summary>
-    public sealed class P256
+    public class P256
     {
         private const int NumberBytes = 32;
 
@@ -33,7 +33,7 @@ namespace MeasurementCapsule.Hal.Sim
         /// The public key X, Y (64 bytes) of a private key (32 bytes), big-endian. False when the private key is not
         /// from 1 to n − 1; nothing is written then.
         /// </summary>
-        public bool TryMakePublicKey(byte[] privateKey, byte[] publicKey)
+        public virtual bool TryMakePublicKey(byte[] privateKey, byte[] publicKey)
         {
             P256Number.FromBytes(privateKey, 0, secret);
             if (!IsScalar(secret))
@@ -52,7 +52,7 @@ namespace MeasurementCapsule.Hal.Sim
         /// Signs a digest of 32 bytes; the signature is r, then s, 32 bytes each, with s as it comes (RFC 6979). False
         /// when the private key is not from 1 to n − 1; nothing is written then.
         /// </summary>
-        public bool TrySign(byte[] privateKey, byte[] digest, byte[] signature)
+        public virtual bool TrySign(byte[] privateKey, byte[] digest, byte[] signature)
         {
             P256Number.FromBytes(privateKey, 0, secret);
             if (!IsScalar(secret))
@@ -80,7 +80,7 @@ namespace MeasurementCapsule.Hal.Sim
         /// True when the signature r, s fits the digest and the public key X, Y. A point that is not on the curve and
         /// numbers outside 1 to n − 1 fit nothing.
         /// </summary>
-        public bool Verify(byte[] publicKey, byte[] digest, byte[] signature)
+        public virtual bool Verify(byte[] publicKey, byte[] digest, byte[] signature)
         {
             P256Number.FromBytes(signature, 0, r);
             P256Number.FromBytes(signature, NumberBytes, s);

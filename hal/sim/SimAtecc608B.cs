@@ -82,6 +82,13 @@ namespace MeasurementCapsule.Hal.Sim
             set => commands.MakesPredictableKeys = value;
         }
 
+        /// <summary>World: what computes; a long campaign may put something quicker with the same results here.</summary>
+        public P256 Curve
+        {
+            get => commands.Curve;
+            set => commands.Curve = value;
+        }
+
         /// <summary>World: how many commands the chip has executed.</summary>
         public int ExecutedCommands { get; private set; }
 

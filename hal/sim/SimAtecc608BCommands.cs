@@ -16,7 +16,6 @@ namespace MeasurementCapsule.Hal.Sim
 
         private readonly SimAtecc608BZones zones;
         private readonly World world;
-        private readonly P256 curve = new P256();
         private readonly Sha256 sha = new Sha256();
         private readonly byte[] messageDigestBuffer = new byte[DigestBytes];
         private readonly byte[] privateKey = new byte[SimAtecc608BZones.PrivateKeyBytes];
@@ -41,6 +40,8 @@ namespace MeasurementCapsule.Hal.Sim
 
         /// <summary>What the command SelfTest finds: one bit for each test that fails.</summary>
         internal int FaultyTests { get; set; }
+
+        internal P256 Curve { get; set; } = new P256();
 
         /// <summary>Whether a key is made before the configuration is locked, when random numbers are still a fixed pattern.</summary>
         internal bool MakesPredictableKeys { get; set; }
@@ -161,7 +162,7 @@ namespace MeasurementCapsule.Hal.Sim
             }
 
             bool known = zones.IsForPrivateKey(slot) && zones.TryGetPrivateKey(slot, privateKey) && (mode == 0x04 || zones.HasKeyBit(slot, 1));
-            return Answering(known && curve.TryMakePublicKey(privateKey, Answer) ? SimAtecc608BCode.Success : SimAtecc608BCode.ExecutionError, 64);
+            return Answering(known && Curve.TryMakePublicKey(privateKey, Answer) ? SimAtecc608BCode.Success : SimAtecc608BCode.ExecutionError, 64);
         }
 
         // A simulated element has no secret to keep: its only key is the published one, so that whatever it signs is
@@ -197,7 +198,7 @@ namespace MeasurementCapsule.Hal.Sim
             }
 
             digestLoaded = false;
-            return Answering(curve.TrySign(privateKey, messageDigestBuffer, Answer) ? SimAtecc608BCode.Success : SimAtecc608BCode.ExecutionError, 64);
+            return Answering(Curve.TrySign(privateKey, messageDigestBuffer, Answer) ? SimAtecc608BCode.Success : SimAtecc608BCode.ExecutionError, 64);
         }
 
         private int DoVerify(int mode, int keyType, byte[] data, int offset, int count)
@@ -215,7 +216,7 @@ namespace MeasurementCapsule.Hal.Sim
             digestLoaded = false;
             Array.Copy(data, offset, signature, 0, signature.Length);
             Array.Copy(data, offset + signature.Length, publicKey, 0, publicKey.Length);
-            return curve.Verify(publicKey, messageDigestBuffer, signature) ? SimAtecc608BCode.Success : SimAtecc608BCode.Miscompare;
+            return Curve.Verify(publicKey, messageDigestBuffer, signature) ? SimAtecc608BCode.Success : SimAtecc608BCode.Miscompare;
         }
 
         private bool MaySign()

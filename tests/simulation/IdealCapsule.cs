@@ -9,25 +9,21 @@ namespace MeasurementCapsule.Tests.Simulation
     /// </summary>
     internal sealed class IdealCapsule
     {
+        private const long ResumeSeconds = 60;
         private string transaction = "";
         private long newestUnixMilliseconds;
 
-        /// <summary>Records by page.</summary>
-        public Dictionary<long, (char Transaction, long WattHours)> Records { get; } = [];
-
-        /// <summary>All energy, milliwatt-hours.</summary>
+        public Dictionary<long, (char Transaction, long WattHours, int Interruptions)> Records { get; } = [];
         public BigInteger MilliwattHours { get; private set; }
 
-        /// <summary>True while a session runs.</summary>
+        public Dictionary<LegalParameter, long> Changed { get; } = [];
+        public int Interruptions { get; private set; }
+        public bool SealClosed { get; set; } = true;
         public bool Running { get; private set; }
-
-        /// <summary>True when the clock has a time.</summary>
         public bool TimeKnown { get; private set; }
 
-        /// <summary>Energy flows.</summary>
         public void Advance(BigInteger milliwattHours) => MilliwattHours += milliwattHours;
 
-        /// <summary>Starts a session, once.</summary>
         public GateStatus Begin(string id, long unixMilliseconds)
         {
             if (Running || !TimeKnown || id == transaction)
@@ -38,10 +34,10 @@ namespace MeasurementCapsule.Tests.Simulation
 
             transaction = id;
             Running = true;
+            Interruptions = 0;
             return Store('B', unixMilliseconds);
         }
 
-        /// <summary>Ends it, once.</summary>
         public GateStatus End(string id, long unixMilliseconds)
         {
             if (transaction == "" || id != transaction || !Running)
@@ -53,7 +49,6 @@ namespace MeasurementCapsule.Tests.Simulation
             return Store('L', unixMilliseconds);
         }
 
-        /// <summary>Reads a record.</summary>
         public GateStatus Read(long page) => Records.ContainsKey(page) ? GateStatus.Ok : GateStatus.NotFound;
 
         /// <summary>Sets the clock, never behind the newest record.</summary>
@@ -68,11 +63,26 @@ namespace MeasurementCapsule.Tests.Simulation
             return GateStatus.Ok;
         }
 
-        /// <summary>The supply fails and returns: a running session is closed with what had been counted.</summary>
-        public void PowerCut(BigInteger lostMilliwattHours, long unixMilliseconds)
+        /// <summary>Changes a parameter, between sessions and under an open seal.</summary>
+        public GateStatus Set(LegalParameter parameter, long value)
         {
-            MilliwattHours -= lostMilliwattHours;
-            if (Running)
+            if (SealClosed || Running)
+            {
+                return SealClosed ? GateStatus.SealClosed : GateStatus.SessionRunning;
+            }
+
+            Changed[parameter] = value;
+            return GateStatus.Ok;
+        }
+
+        /// <summary>True when a running session continues after such an interruption.</summary>
+        public bool Continues(bool warned, long seconds) => Running && warned && SealClosed && seconds <= ResumeSeconds;
+
+        /// <summary>The supply fails and returns: a running session continues, or it is closed with what had been counted.</summary>
+        public void PowerCut(bool continues, long unixMilliseconds)
+        {
+            Interruptions += continues ? 1 : 0;
+            if (Running && !continues)
             {
                 Running = false;
                 Store('P', unixMilliseconds);
@@ -81,7 +91,7 @@ namespace MeasurementCapsule.Tests.Simulation
 
         private GateStatus Store(char kind, long unixMilliseconds)
         {
-            Records[Records.Count + 1] = (kind, (long)(MilliwattHours / 1000));
+            Records[Records.Count + 1] = (kind, (long)(MilliwattHours / 1000), Interruptions);
             newestUnixMilliseconds = unixMilliseconds;
             return GateStatus.Ok;
         }

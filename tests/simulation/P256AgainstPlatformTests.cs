@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using MeasurementCapsule.Crypto;
 using MeasurementCapsule.Hal.Sim;
+using MeasurementCapsule.Simulator;
 using nanoFramework.TestFramework;
 
 namespace MeasurementCapsule.Tests.Simulation
@@ -26,6 +27,37 @@ namespace MeasurementCapsule.Tests.Simulation
                 Assert.IsTrue(curve.TryMakePublicKey(privateKey, publicKey));
                 Assert.AreEqual(Convert.ToHexString(PublicKeyOf(privateKey)), Convert.ToHexString(publicKey));
             }
+        }
+
+        [TestMethod]
+        public void TheOneOfTheCampaignsGivesTheSameResults()
+        {
+            Random random = NewRandom();
+            P256 curve = new P256();
+            byte[] digest = new byte[32];
+            byte[][] results = { new byte[64], new byte[64], new byte[64] };
+            for (int i = 0; i < 3 * Keys; i++)
+            {
+                random.NextBytes(digest);
+                byte[] privateKey = NewPrivateKey(random);
+                byte[] publicKey = PublicKeyOf(privateKey);
+                curve.TrySign(privateKey, digest, results[0]);
+                for (int time = 1; time <= 2; time++)
+                {
+                    Assert.IsTrue(RememberedCurve.Shared.TrySign(privateKey, digest, results[time]));
+                    Assert.AreEqual(Convert.ToHexString(results[0]), Convert.ToHexString(results[time]));
+                    Assert.IsTrue(RememberedCurve.Shared.TryMakePublicKey(privateKey, results[time]));
+                    Assert.AreEqual(Convert.ToHexString(publicKey), Convert.ToHexString(results[time]));
+                }
+
+                Assert.IsTrue(RememberedCurve.Shared.Verify(publicKey, digest, results[0]));
+                results[0][random.Next(64)] ^= (byte)(1 << random.Next(8));
+                Assert.AreEqual(curve.Verify(publicKey, digest, results[0]), RememberedCurve.Shared.Verify(publicKey, digest, results[0]));
+                publicKey[random.Next(64)] ^= (byte)(1 << random.Next(8));
+                Assert.IsFalse(RememberedCurve.Shared.Verify(publicKey, digest, results[0]), "a point beside the curve");
+            }
+
+            Assert.IsFalse(RememberedCurve.Shared.TrySign(new byte[32], digest, results[0]));
         }
 
         [TestMethod]

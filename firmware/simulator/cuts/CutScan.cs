@@ -61,6 +61,7 @@ namespace MeasurementCapsule.Simulator
         public static CapsuleWitness Prepared(CutScenario scenario, uint seed, Action<VirtualCapsule> plant)
         {
             VirtualCapsule board = new(seed);
+            board.Element.Curve = RememberedCurve.Shared;
             plant(board);
             board.World.Vehicle = new SteadyVehicle(BusVolts, Amperes);
             CapsuleWitness witness = new(board);

@@ -34,7 +34,7 @@ namespace MeasurementCapsule.Simulator
 
         private object? Copy(object? original)
         {
-            if (original is null or string or Type or MemberInfo || IsPlain(original.GetType()))
+            if (original is null or string or Type or MemberInfo or RememberedCurve || IsPlain(original.GetType()))
             {
                 return original;
             }
@@ -56,16 +56,30 @@ namespace MeasurementCapsule.Simulator
         {
             Array copy = (Array)original.Clone();
             copies[original] = copy;
-            Type element = original.GetType().GetElementType()!;
-            for (int i = 0; !IsPlain(element) && i < copy.Length; i++)
+            if (copy is object?[] items)
             {
-                if (original.GetValue(i) is object item)
+                CopyItems(items);
+            }
+            else if (!IsPlain(original.GetType().GetElementType()!))
+            {
+                for (int i = 0; i < copy.Length; i++)
                 {
-                    copy.SetValue(Copy(item), i);
+                    copy.SetValue(Copy(original.GetValue(i)), i);
                 }
             }
 
             return copy;
+        }
+
+        private void CopyItems(object?[] items)
+        {
+            for (int i = 0; i < items.Length; i++)
+            {
+                if (items[i] is object item)
+                {
+                    items[i] = Copy(item);
+                }
+            }
         }
 
         private object CopyFields(object original, object copy)

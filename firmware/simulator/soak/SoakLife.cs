@@ -25,6 +25,7 @@ namespace MeasurementCapsule.Simulator
             this.seed = seed;
             random = new SeededRandom(seed * 2654435761);
             board = new VirtualCapsule(seed);
+            board.Element.Curve = RememberedCurve.Shared;
             witness = new CapsuleWitness(board);
         }
 
