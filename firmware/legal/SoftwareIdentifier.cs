@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "5051E3C7FA88D009A8072E0C2543C2896F5A789AFC1A22E8A6BCDF1EA9160549";
+        public const string Hash = "8E87C6D70259A94ED8DDEE7785DA151CFDAC7DE8CBEB2B32E1B6C96EDED4B2D2";
     }
 }
