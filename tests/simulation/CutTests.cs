@@ -28,6 +28,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [DataRow("erase")]
         [DataRow("self-test")]
         [DataRow("restart")]
+        [DataRow("resume")]
         public void ACutAtAnyByteLosesNothing(string name)
         {
             uint seed = NewSeed();
