@@ -31,6 +31,7 @@ namespace MeasurementCapsule.Legal
                 case LegalCommand.RunSelfTest: return RunSelfTest();
                 case LegalCommand.ReadSelfTest: return ReadSelfTest();
                 case LegalCommand.ReadIndex: return ReadIndex();
+                case LegalCommand.ReadLogPage: return ReadLogPage();
                 default: return GateStatus.UnknownCommand;
             }
         }
@@ -76,6 +77,23 @@ namespace MeasurementCapsule.Legal
             EventLog log = capsule.Store.Log;
             GateStatus found = answer.Found(log.Read(number == 0 ? log.NewestNumber : number));
             return found == GateStatus.Ok ? answer.Copy(log.EntryBuffer, log.EntryLength) : answer.RecordOrFaults(found);
+        }
+
+        private GateStatus ReadLogPage()
+        {
+            long number = reader.Long();
+            if (!reader.End())
+            {
+                return answer.Refused(reader);
+            }
+
+            if (answer.Bytes.Length < EventLog.MaximumEntryBytes)
+            {
+                return GateStatus.ResponseTooSmall;
+            }
+
+            GateStatus found = answer.Found(capsule.Store.Log.ReadPage(number, answer.Bytes, out int length));
+            return found == GateStatus.Ok ? answer.Written(length) : answer.RecordOrFaults(found);
         }
 
         private GateStatus RunSelfTest()

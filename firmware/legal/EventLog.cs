@@ -94,6 +94,33 @@ namespace MeasurementCapsule.Legal
         }
 
         /// <summary>
+        /// Reads entries from a number on, one behind the other, as many as stand in one sector and fit: no more work than for one.
+        /// </summary>
+        public Status ReadPage(long number, byte[] into, out int length)
+        {
+            length = 0;
+            byte[] bytes = archive.Sector;
+            Status status = reader.Find(ArchiveKey.LogNumber, number);
+            for (int at = reader.FoundAt; status == Status.Ok && at >= 0; at = ArchiveEntry.Next(bytes, ArchiveEntry.End(bytes, at)))
+            {
+                int size = ArchiveEntry.Length(bytes, at);
+                if (length + size > into.Length)
+                {
+                    break;
+                }
+
+                if (ArchiveEntry.Matches(bytes, at, ArchiveKey.LogNumber, number))
+                {
+                    System.Array.Copy(bytes, ArchiveEntry.ContentAt(bytes, at), into, length, size);
+                    length += size;
+                    number++;
+                }
+            }
+
+            return status;
+        }
+
+        /// <summary>
         /// Erases the sector behind the newest one, unless it is erased. What leaves the archive by that is noted before, with
         /// the hash of its records. Call it before anything is appended.
         /// </summary>

@@ -11,6 +11,7 @@ namespace MeasurementCapsule.Legal
         /// <summary>Size in the sector header.</summary>
         public const int Bytes = 128;
 
+        private const uint Multiplier = 0x9E3779B1; // 2^32 / golden ratio, odd
         private const int BitMask = (Bytes * 8) - 1;
 
         /// <summary>The bits themselves.</summary>
@@ -25,7 +26,7 @@ namespace MeasurementCapsule.Legal
         /// <summary>Adds an id.</summary>
         public void Add(byte[] id, int at, int length)
         {
-            uint hash = Crc32.Compute(id, at, length);
+            uint hash = Hash(id, at, length);
             for (int i = 0; i < 3; i++)
             {
                 int bit = (int)(hash >> (10 * i)) & BitMask;
@@ -36,7 +37,7 @@ namespace MeasurementCapsule.Legal
         /// <summary>False when that id was certainly not added.</summary>
         public bool MayHold(byte[] id, int at, int length)
         {
-            uint hash = Crc32.Compute(id, at, length);
+            uint hash = Hash(id, at, length);
             for (int i = 0; i < 3; i++)
             {
                 int bit = (int)(hash >> (10 * i)) & BitMask;
@@ -47,6 +48,15 @@ namespace MeasurementCapsule.Legal
             }
 
             return true;
+        }
+
+        /// <summary>
+        /// The checksum alone is linear: ids that are counted up would meet the same bits far too often. The product is not.
+        /// </summary>
+        private static uint Hash(byte[] id, int at, int length)
+        {
+            uint product = Crc32.Compute(id, at, length) * Multiplier;
+            return product ^ (product >> 15);
         }
     }
 }

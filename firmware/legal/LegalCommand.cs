@@ -59,5 +59,11 @@ namespace MeasurementCapsule.Legal
         /// Response: <see cref="IndexResponse"/>.
         /// </summary>
         ReadIndex = 13,
+
+        /// <summary>
+        /// Reads several log entries. Request: i64 number of the first. Response: entries one behind the other, at least one; each says how
+        /// long it is. The next request begins behind the last.
+        /// </summary>
+        ReadLogPage = 14,
     }
 }

@@ -102,13 +102,15 @@ namespace MeasurementCapsule.Legal
         }
 
         /// <summary>
-        /// A failure that no other fault stands for blocks billing by itself. Without a time no session starts anyway; without the
-        /// temperature of the shunt the meter goes on with its reference.
+        /// A failure that no other fault stands for blocks billing by itself. Not: a time that is unknown, without it no session
+        /// starts anyway; the temperature of the shunt, without it the meter goes on with its reference; what is damaged in the archive, no
+        /// waiting repairs it, and the next entry is good.
         /// </summary>
         private bool NeedsFault(SelfTestCheck check, Status status)
         {
             bool explained = (capsule.Faults.Bits & ~(1 << (int)FaultCode.SelfTest)) != 0;
-            return status != Status.Ok && status != Status.TimeInvalid && check != SelfTestCheck.Temperature && !explained;
+            bool tolerable = check == SelfTestCheck.Temperature || check == SelfTestCheck.Record || check == SelfTestCheck.Log;
+            return status != Status.Ok && status != Status.TimeInvalid && !tolerable && !explained;
         }
 
         private bool IsDue()

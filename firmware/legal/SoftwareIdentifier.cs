@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "7E13ADA2875851E512F80FAF255AAE578C7A6F0C8C9EFFB13FB1037E727F2DF7";
+        public const string Hash = "DEBB07A9150079B642A59233B26FA6EED60832C2BBF1D69C23B9BD6923E1C33C";
     }
 }

@@ -78,6 +78,36 @@ namespace MeasurementCapsule.Tests.Simulation
         }
 
         [TestMethod]
+        public void TheLogReadInPagesIsTheChainThatTheSelfTestSigns()
+        {
+            using VirtualCapsule board = Wrapped(out Station station, out _);
+            Assert.AreEqual(GateStatus.Ok, station.RunSelfTest());
+            board.Wait(5);
+            string head = new OcmfText(station.Read(LegalCommand.ReadSelfTest, 0)).Field("XL");
+            SortedDictionary<long, byte[]> log = new ArchiveProof(station).Log;
+            long number = log.Keys.First();
+            int pages = 0;
+            string previous = null;
+            while (station.Read(LegalCommand.ReadLogPage, number) is byte[] page)
+            {
+                pages++;
+                for (int at = 0; at < page.Length; number++)
+                {
+                    byte[] entry = page[at..(at + 68 + page[at + 35])];
+                    CollectionAssert.AreEqual(log[number], entry);
+                    Assert.IsTrue(previous == null || Convert.ToHexString(entry, 36, 32) == previous, "entry " + number);
+                    previous = Convert.ToHexString(SHA256.HashData(entry));
+                    at += entry.Length;
+                }
+            }
+
+            Assert.AreEqual(log.Keys.Last() + 1, number);
+            Assert.AreEqual(head, previous);
+            Assert.IsTrue(pages < log.Count / 2, pages + " pages for " + log.Count + " entries");
+            Assert.IsNull(station.Read(LegalCommand.ReadLogPage, log.Keys.First() - 1));
+        }
+
+        [TestMethod]
         public void AnArchiveThatTakesNothingStopsNoMeasuring()
         {
             using VirtualCapsule board = Runs.Ready(1, out Station station);

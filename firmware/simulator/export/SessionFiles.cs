@@ -1,10 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
+using MeasurementCapsule.Legal;
 
 namespace MeasurementCapsule.Simulator
 {
-    /// <summary>The files of a session: records, key in all its forms, XML, PTB container, OCPP values, pictures and the report.</summary>
+    /// <summary>The files of a session: records, self-test, key in all its forms, XML, PTB container, OCPP values, pictures and the report.</summary>
     public static class SessionFiles
     {
         /// <summary>Writes all of them.</summary>
@@ -20,6 +21,11 @@ namespace MeasurementCapsule.Simulator
             folder.Write("session_ocpp16.json", Line(OcppValues.Version16(result.Start.Record, result.Stop.Record, result.PublicKeyHex)));
             folder.Write("session_ocpp2.json", Line(OcppValues.Version2(result.Start.Record, result.Stop.Record, result.PublicKeyHex)));
             folder.Write("key_forms.txt", Line(KeyForms.All(result.PublicKeyHex)));
+            if (new Station(result.Board).Read(LegalCommand.ReadSelfTest, 0) is byte[] selfTest)
+            {
+                folder.Write("selftest.ocmf", Line(Encoding.UTF8.GetString(selfTest)));
+            }
+
             foreach ((string name, byte[] png) in result.Pictures)
             {
                 folder.Write(name, png);
