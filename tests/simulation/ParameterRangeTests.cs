@@ -42,9 +42,27 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void NoParameterIsForgotten()
         {
-            CollectionAssert.AreEquivalent(Enum.GetValues<LegalParameter>(), ranges.Select(range => range.Parameter).ToArray());
-            Assert.AreEqual(ParameterTable.Count, ranges.Length);
-            Assert.AreEqual(ParameterTable.Count, typeof(MeterParameters).GetFields().Length);
+            CollectionAssert.AreEquivalent(Enum.GetValues<LegalParameter>(), ranges.Select(range => range.Parameter).Append(LegalParameter.ResumeSeconds).ToArray());
+            Assert.AreEqual(ParameterTable.Count, ranges.Length + 1);
+            Assert.AreEqual(ranges.Length, typeof(MeterParameters).GetFields().Length);
+        }
+
+        [TestMethod]
+        public void TheLongestInterruptionIsNoneToAnHour()
+        {
+            using VirtualCapsule board = Runs.Ready(54, out Station station);
+            board.Seal.Closed = false;
+            foreach (long value in new[] { -1, 3601, Wrap, 60 + Wrap, 60 - Wrap, long.MinValue, long.MaxValue })
+            {
+                Assert.AreEqual(GateStatus.OutOfRange, Set(station, LegalParameter.ResumeSeconds, value), value.ToString());
+                Assert.AreEqual(60, board.Capsule.Parameters.Value(LegalParameter.ResumeSeconds));
+            }
+
+            foreach (long value in new[] { 0, 1, 3600, 60L })
+            {
+                Assert.AreEqual(GateStatus.Ok, Set(station, LegalParameter.ResumeSeconds, value), value.ToString());
+                Assert.AreEqual(value, board.Capsule.Parameters.Value(LegalParameter.ResumeSeconds));
+            }
         }
 
         [TestMethod]

@@ -142,7 +142,10 @@ namespace MeasurementCapsule.Simulator
             RegisterAnswer now = ReadRegister();
             BigInteger units = DeliveredUnits;
             long sinceReturn = 0;
-            if (now.SampleCount % ExactIntegral.BlockSamples == 0 && now.SampleCount <= Board.Exact.SampleCount)
+
+            // Only while both have counted the same conversions are their blocks the same.
+            bool same = Board.Capsule.Register.Snapshot.LostSamples == 0 && Board.Capsule.Register.Starts == 1;
+            if (same && now.SampleCount % ExactIntegral.BlockSamples == 0 && now.SampleCount <= Board.Exact.SampleCount)
             {
                 sinceReturn = (long)Board.Exact.ImportMilliwattHoursAt(now.SampleCount, out BigInteger rest);
                 units = earlierUnits + sinceReturn * ExactIntegral.UnitsPerMilliwattHour + rest;
