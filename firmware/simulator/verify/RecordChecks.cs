@@ -44,7 +44,7 @@ namespace MeasurementCapsule.Simulator
 
         private static void JudgeReadings(SignedRecord record, Findings findings)
         {
-            if (!record.Readings.Any(reading => reading.IsBillable))
+            if (record.PageContext != 'F' && !record.Readings.Any(reading => reading.IsBillable))
             {
                 findings.Violation("NOT_BILLABLE", record.Name, "Kein Messwert eines abrechenbaren Registers.", "No reading of a register that a bill can rest on.");
             }

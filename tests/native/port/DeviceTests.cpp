@@ -126,9 +126,9 @@ TEST(Device, APowerFailCommitsTheOpenBlock) {
         bytes += bench.idf.transactions[i].bytes;
     }
 
-    // hal/native/esp32/README.md states both; a sample or two that fall into it among them.
-    EXPECT_LE(bytes, 450u);
-    EXPECT_LE(bench.idf.transactions.size() - transactions, 20u);
+    // hal/native/README.md states both: block and clean stop, each 420 bytes; a few samples that fall into it among them.
+    EXPECT_LE(bytes, 900u);
+    EXPECT_LE(bench.idf.transactions.size() - transactions, 40u);
     bench.read();
     EXPECT_GE(bench.samples(), before + 20);
     EXPECT_NE(bench.samples() % 256, 0);
