@@ -16,7 +16,13 @@ namespace MeasurementCapsule.Legal
         /// <summary>Time from one self-test to the next.</summary>
         public const long PeriodMicroseconds = 24L * 3600 * 1000000;
 
-        /// <summary>A failed one is made again after this time.</summary>
+        /// <summary>A failed one is made again after this time, so that what passes by itself does not block billing for long.</summary>
+        public const long RepeatMicroseconds = 5L * 1000000;
+
+        /// <summary>So often; each takes room in the archive.</summary>
+        public const int MaximumRepeats = 5;
+
+        /// <summary>Then after this time.</summary>
         public const long FailedMicroseconds = 3600L * 1000000;
 
         /// <summary>One that could not be signed or stored is made again after this time.</summary>
@@ -37,6 +43,7 @@ namespace MeasurementCapsule.Legal
         private int next = -1;
         private int unexplained;
         private long dueMicroseconds = SettleMicroseconds;
+        private int repeats;
         private int orders = MaximumOrders;
         private long refilledMicroseconds;
         private bool unsignedIsLogged;
@@ -143,12 +150,14 @@ namespace MeasurementCapsule.Legal
             }
 
             unsignedIsLogged = false;
-            dueMicroseconds = now + (result.FailedBits == 0 ? PeriodMicroseconds : FailedMicroseconds);
+            dueMicroseconds = now + PeriodMicroseconds;
             if (result.FailedBits != 0)
             {
+                dueMicroseconds = now + (repeats < MaximumRepeats ? RepeatMicroseconds : FailedMicroseconds);
                 Log(capsule.Store.NewestSelfTest);
             }
 
+            repeats = result.FailedBits == 0 ? 0 : repeats + 1;
             result.Signed(capsule.Register);
         }
 

@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "DEBB07A9150079B642A59233B26FA6EED60832C2BBF1D69C23B9BD6923E1C33C";
+        public const string Hash = "DB541EAC6FFBE195F726F5AE10314F4FFDD242D713FC44283550472AF0E97403";
     }
 }

@@ -55,6 +55,12 @@ TEST(Amc131m03, StartUpEmptiesTheFifoAndDropsWhatSettled) {
     EXPECT_FALSE(frame.isFresh);
 }
 
+TEST(Amc131m03, AChipThatAnswersButDoesNotConvertIsRefused) {
+    FakePlatform platform;
+    platform.frontEnd.stopped = true;
+    EXPECT_EQ(open(platform), Status::ChipFault);
+}
+
 TEST(Amc131m03, TheSiblingWithoutIsolationNeedsNoSecondarySide) {
     FakePlatform platform;
     platform.frontEnd.isolated = false;
@@ -118,7 +124,10 @@ TEST(Amc131m03, AFailedTransferAnywhereInStartUpIsReported) {
             Ports inner = context.platform.ports();
             return context.transfers++ == context.failing ? 2 : inner.transfer(inner.context, device, write, read, count);
         };
-        ports.delay = [](void* self, int32_t microseconds) { static_cast<Context*>(self)->platform.now += microseconds; };
+        ports.delay = [](void* self, int32_t microseconds) {
+            Ports inner = static_cast<Context*>(self)->platform.ports();
+            inner.delay(inner.context, microseconds);
+        };
         Amc131m03 driver(ports, true, 0);
         uint16_t faults = 0;
         const Status status = driver.open(faults);

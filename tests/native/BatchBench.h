@@ -121,7 +121,10 @@ private:
         capsule::Ports made = platform.ports();
         made.context = this;
         made.transfer = &BatchBench::transfer;
-        made.delay = [](void* self, int32_t microseconds) { static_cast<BatchBench*>(self)->platform.now += microseconds; };
+        made.delay = [](void* self, int32_t microseconds) {
+            static_cast<BatchBench*>(self)->platform.now += microseconds;
+            static_cast<BatchBench*>(self)->platform.frontEnd.wait(microseconds);
+        };
         return made;
     }
 

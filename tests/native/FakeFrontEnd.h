@@ -30,6 +30,7 @@ public:
 
     // Faults.
     bool unplugged = false;
+    bool stopped = false;
     uint8_t floating = 0xFF;
     int32_t failTransfers = 0;
     int32_t corruptBit = -1;
@@ -61,6 +62,18 @@ public:
         }
 
         fifo.push_back({current, voltage});
+    }
+
+    // The driver waits: conversions of nothing go on meanwhile.
+    void wait(int32_t microseconds) {
+        const int32_t conversions = microseconds / 250;
+        for (int32_t i = 0; i < conversions && i < 2 && !stopped; i++) {
+            if (fifo.size() == 2) {
+                fifo.pop_front();
+            }
+
+            fifo.push_back({0, 0});
+        }
     }
 
     int32_t transfer(const uint8_t* write, uint8_t* read, int32_t count, int64_t now) {

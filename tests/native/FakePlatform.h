@@ -38,7 +38,11 @@ private:
 
     static void pulse(void* context, int64_t time) { static_cast<FakePlatform*>(context)->pulses.push_back(time); }
 
-    static void delay(void* context, int32_t microseconds) { static_cast<FakePlatform*>(context)->now += microseconds; }
+    static void delay(void* context, int32_t microseconds) {
+        FakePlatform& platform = *static_cast<FakePlatform*>(context);
+        platform.now += microseconds;
+        platform.frontEnd.wait(microseconds);
+    }
 
     static int64_t time(void* context) { return static_cast<FakePlatform*>(context)->now; }
 };

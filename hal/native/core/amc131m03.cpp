@@ -184,18 +184,23 @@ Status Amc131m03::waitForSecondary() {
 Status Amc131m03::settle() {
     // What happened during configuration clears when STATUS is output; afterwards nothing may stand against it.
     Reading reading{};
+    bool converts = false;
     for (int32_t round = 0; round < 2; round++) {
         ports_.delay(ports_.context, SettleMicroseconds);
+        converts = false;
         // Two frames empty the FIFO, the third shows STATUS as it is after that.
         for (int32_t frame = 0; frame < 3; frame++) {
             const Status status = read(reading);
             if (status != Status::Ok) {
                 return status;
             }
+
+            converts |= reading.isFresh;
         }
     }
 
-    return reading.faults == 0 ? Status::Ok : Status::ChipFault;
+    // Without a clock the chip answers and converts nothing: its first conversions would not be settled when it comes back.
+    return reading.faults == 0 && converts ? Status::Ok : Status::ChipFault;
 }
 
 Status Amc131m03::command(uint16_t command) {

@@ -40,7 +40,7 @@ public:
 
     // Resets, checks the identity, configures, reads back each register, waits for the secondary side (bounded), lets the
     // filters settle and empties the FIFO. NotAcknowledged, WrongChip, WriteFailed, BadChecksum, ChipFault (secondary side,
-    // fuses, unexpected STATUS), OutOfRange (unknown option).
+    // fuses, unexpected STATUS, no conversions), OutOfRange (unknown option).
     Status open(uint16_t& faults);
 
     // BadChecksum when the frame does not fit its CRC; it is never decoded then.

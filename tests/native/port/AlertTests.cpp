@@ -116,7 +116,10 @@ TEST(Alert, ADataReadyLineOnSpiIsTakenByItsEdgesOnly) {
     FakeIdf idf;
     MeteringPort port;
     idf.round = [&port] { port.step(); };
+    idf.converts = true;
     ASSERT_EQ(port.start({143194580, 89406967, 0, 0}), Status::Ok);
+    idf.converts = false;
+    port.step();
     idf.isAlertStuck = true;
     const size_t before = idf.transactions.size();
     port.step();
