@@ -38,10 +38,7 @@ namespace MeasurementCapsule.Simulator
         /// <summary>Name for people: the pages.</summary>
         public string Name => string.Join(", ", Records.Select(record => record.Page).Distinct()) + " (" + Records[0].Source + ")";
 
-        /// <summary>True when another one says exactly the same: the same session in another document.</summary>
-        public bool SaysTheSameAs(ChargingSession other)
-        {
-            return Start == other.Start && Stop == other.Stop && Records[0].Meter == other.Records[0].Meter;
-        }
+        /// <summary>What it says: with another one that says exactly the same it is the same session in another document.</summary>
+        public (string Meter, MeterReading? Start, MeterReading? Stop) Statement => (Records[0].Meter, Start, Stop);
     }
 }

@@ -8,6 +8,7 @@ namespace MeasurementCapsule.Simulator
     public sealed class Findings : IEnumerable<Finding>
     {
         private readonly List<Finding> all = [];
+        private readonly HashSet<Finding> known = [];
 
         /// <summary>True when nothing stands against the bill.</summary>
         public bool Proven => all.All(finding => finding.Severity != Severity.Violation);
@@ -24,7 +25,7 @@ namespace MeasurementCapsule.Simulator
         /// <summary>Adds one that was made elsewhere.</summary>
         public void Add(Finding finding)
         {
-            if (!all.Contains(finding))
+            if (known.Add(finding))
             {
                 all.Add(finding);
             }

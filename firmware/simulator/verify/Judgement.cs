@@ -107,10 +107,14 @@ namespace MeasurementCapsule.Simulator
         /// <summary>Of several known keys the one that fits; a record that brings another one is not of a known meter.</summary>
         private void CheckSignature(SignedRecord record, IReadOnlyList<PublicKey> given)
         {
-            PublicKey? fitting = given.FirstOrDefault(known => RecordSignature.Judge(record, known, new Findings())) ?? given.FirstOrDefault();
-            PublicKey? key = fitting ?? record.Key;
-            RecordSignature.Judge(record, key, findings);
-            if (fitting != null && record.Key != null && !fitting.Equals(record.Key))
+            PublicKey? fitting = given.FirstOrDefault(known => RecordSignature.Judge(record, known, new Findings()));
+            PublicKey? key = fitting ?? given.FirstOrDefault() ?? record.Key;
+            if (fitting is null)
+            {
+                RecordSignature.Judge(record, key, findings);
+            }
+
+            if (given.Count > 0 && record.Key != null && !record.Key.Equals(key))
             {
                 findings.Violation("KEY_FOREIGN", record.Name, "Der mitgelieferte Schlüssel ist nicht der bekannte des Zählers.", "The key that came with the record is not the known one of the meter.");
             }

@@ -10,6 +10,7 @@ namespace MeasurementCapsule.Simulator
         public static List<ChargingSession> Find(IEnumerable<SignedRecord> records, Findings findings)
         {
             List<ChargingSession> sessions = [];
+            HashSet<(string, MeterReading?, MeterReading?)> statements = [];
             List<SignedRecord> open = [];
             foreach (SignedRecord record in records.Where(record => record.Readings.Any(reading => reading.IsBillable)))
             {
@@ -28,26 +29,23 @@ namespace MeasurementCapsule.Simulator
                 open.Add(record);
                 if (ends)
                 {
-                    AddUnlessRepeated(new ChargingSession(open), sessions, findings);
+                    ChargingSession session = new(open);
+                    if (statements.Add(session.Statement))
+                    {
+                        sessions.Add(session);
+                    }
+                    else
+                    {
+                        // Start and stop once more in one document are no second session.
+                        findings.Note("SESSION_AGAIN", session.Name, "Derselbe Ladevorgang noch einmal; er zählt nur einmal.", "The same session again; it counts only once.");
+                    }
+
                     open = [];
                 }
             }
 
             ReportOpen(open, findings);
             return sessions;
-        }
-
-        /// <summary>Start and stop once more in one document are no second session.</summary>
-        private static void AddUnlessRepeated(ChargingSession session, List<ChargingSession> sessions, Findings findings)
-        {
-            if (sessions.Any(session.SaysTheSameAs))
-            {
-                findings.Note("SESSION_AGAIN", session.Name, "Derselbe Ladevorgang noch einmal; er zählt nur einmal.", "The same session again; it counts only once.");
-            }
-            else
-            {
-                sessions.Add(session);
-            }
         }
 
         private static void ReportOpen(List<SignedRecord> open, Findings findings)

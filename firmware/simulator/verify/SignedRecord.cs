@@ -12,12 +12,12 @@ namespace MeasurementCapsule.Simulator
     /// </summary>
     public sealed class SignedRecord
     {
-        private const string Prefix = "OCMF|";
+        private static readonly byte[] prefix = "OCMF|"u8.ToArray();
 
-        private SignedRecord(string text, string payload, JsonElement parsed, JsonElement signature)
+        private SignedRecord(string text, byte[] payload, JsonElement parsed, JsonElement signature)
         {
             Text = text;
-            PayloadBytes = Encoding.UTF8.GetBytes(payload);
+            PayloadBytes = payload;
             Payload = parsed;
             Signature = signature;
             Readings = MeterReading.ReadAll(parsed);
@@ -81,36 +81,47 @@ namespace MeasurementCapsule.Simulator
         public static List<SignedRecord> ReadAll(string text, string source, string transactionId = "", string context = "", PublicKey? key = null)
         {
             List<SignedRecord> records = [];
-            for (int at = text.IndexOf(Prefix, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Prefix, at, StringComparison.Ordinal))
+            byte[] bytes = Encoding.UTF8.GetBytes(text);
+            for (int at = Next(bytes, 0); at >= 0; at = Next(bytes, at))
             {
                 string name = source + (records.Count > 0 ? ", record " + (records.Count + 1) : "");
-                string payload = ObjectAt(text, at + Prefix.Length, name, "payload", out JsonElement parsed);
-                int bar = at + Prefix.Length + payload.Length;
-                if (bar >= text.Length || text[bar] != '|')
+                int payloadAt = at + prefix.Length;
+                int bar = payloadAt + ObjectAt(bytes, payloadAt, name, "payload", out JsonElement payload);
+                if (bar >= bytes.Length || bytes[bar] != '|')
                 {
                     throw new InputException(name + ": behind the payload there must be a bar and the signature section");
                 }
 
-                string signature = ObjectAt(text, bar + 1, name, "signature section", out JsonElement signed);
-                int end = bar + 1 + signature.Length;
-                records.Add(new SignedRecord(text[at..end], payload, parsed, signed) { Source = name, TransactionId = transactionId, Context = context, Key = key });
+                int end = bar + 1 + ObjectAt(bytes, bar + 1, name, "signature section", out JsonElement signature);
+                records.Add(new SignedRecord(Encoding.UTF8.GetString(bytes, at, end - at), bytes[payloadAt..bar], payload, signature)
+                {
+                    Source = name,
+                    TransactionId = transactionId,
+                    Context = context,
+                    Key = key,
+                });
                 at = end;
             }
 
             return records;
         }
 
-        /// <summary>The JSON object that begins there. It is found by parsing, for a bar may stand in a text.</summary>
-        private static string ObjectAt(string text, int at, string name, string what, out JsonElement parsed)
+        private static int Next(byte[] bytes, int from)
         {
-            byte[] rest = Encoding.UTF8.GetBytes(text[at..]);
+            int found = bytes.AsSpan(from).IndexOf(prefix);
+            return found < 0 ? -1 : from + found;
+        }
+
+        /// <summary>Length of the JSON object that begins there. It is found by parsing, for a bar may stand in a text.</summary>
+        private static int ObjectAt(byte[] bytes, int at, string name, string what, out JsonElement parsed)
+        {
             try
             {
-                Utf8JsonReader reader = new(rest);
+                Utf8JsonReader reader = new(bytes.AsSpan(at));
                 parsed = JsonElement.ParseValue(ref reader);
                 if (parsed.ValueKind == JsonValueKind.Object)
                 {
-                    return Encoding.UTF8.GetString(rest, 0, (int)reader.BytesConsumed);
+                    return (int)reader.BytesConsumed;
                 }
             }
             catch (JsonException e)
