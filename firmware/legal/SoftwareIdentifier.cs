@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "DB541EAC6FFBE195F726F5AE10314F4FFDD242D713FC44283550472AF0E97403";
+        public const string Hash = "41193E4A742523D0FD49F90326FDC93E7A74DEDB24E22BFEC803DD80215EDBD7";
     }
 }
