@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "41193E4A742523D0FD49F90326FDC93E7A74DEDB24E22BFEC803DD80215EDBD7";
+        public const string Hash = "A61D77087B9E7BC30D5A18B53CA89DEEB5EA9168C49A567C171861E3244790AF";
     }
 }
