@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "A61D77087B9E7BC30D5A18B53CA89DEEB5EA9168C49A567C171861E3244790AF";
+        public const string Hash = "E1D16B3B8DB200AA3FD288ADB9693D234F51840E033377F3762D6DE9921CBC89";
     }
 }
