@@ -6,61 +6,23 @@ namespace MeasurementCapsule.Hal.Chips
     /// Microchip ATECC608B secure element: holds the private key of the capsule in slot 0 and signs with it. Sources:
     /// cryptoauthlib; the ATECC608B data sheet for configuration zone, slots and execution times.
     /// Every call wakes the chip, runs one command set and puts it to sleep; a set that was lost without harm (watchdog,
-    /// damaged bytes) is repeated once.
+    /// damaged bytes) is repeated once. The key is made by <see cref="Atecc608BProvisioning"/>.
     /// </summary>
-    public sealed class Atecc608B : ISigner
+    public sealed class Atecc608B : ISigner, IAtecc608BSets
     {
-        private const int SerialNumberBytes = 9;
-        private const int DigestBytes = 32;
-        private const int SignatureBytes = 64;
-        private const int PublicKeyBytes = 64;
-        private const int RandomBytes = 32;
-
-        private enum Opcode : byte
-        {
-            Read = 0x02,
-            Nonce = 0x16,
-            Random = 0x1B,
-            Info = 0x30,
-            GenKey = 0x40,
-            Sign = 0x41,
-            Verify = 0x45,
-            SelfTest = 0x77,
-        }
-
-        private enum CommandSet
-        {
-            Identify,
-            SerialNumber,
-            PublicKey,
-            Sign,
-            Verify,
-            SelfTest,
-        }
-
-        private const byte PassThroughToDigestBuffer = 0x43;
-        private const byte PublicKeyOnly = 0x00;
-        private const byte ExternalFromDigestBuffer = 0xA0;
-        private const byte VerifyExternalFromDigestBuffer = 0x22;
-        private const byte AllSelfTests = 0x3B; // random numbers, signing, key agreement, AES, SHA
-        private const int KeyTypeP256 = 0x0004;
-        private const int LegalSlot = 0;
-
-        // Documented maxima; the slow commands depend on the clock divider, in the order of Atecc608BConfiguration.ClockMode.
-        private const int InfoMicroseconds = 5000;
-        private const int RandomMicroseconds = 23000;
-        private const int NonceMicroseconds = 20000;
-        private static readonly int[] genKeyMicroseconds = { 115000, 215000, 653000 };
-        private static readonly int[] signMicroseconds = { 115000, 220000, 665000 };
-        private static readonly int[] verifyMicroseconds = { 105000, 295000, 1085000 };
-
-        private static readonly int[] selfTestMicroseconds = { 250000, 625000, 2324000 };
+        private const int Identification = 0;
+        private const int SerialNumber = 1;
+        private const int PublicKey = 2;
+        private const int Signature = 3;
+        private const int Verification = 4;
+        private const int OwnTest = 5;
 
         private readonly Atecc608BTransport transport;
+        private readonly Atecc608BCommands commands;
         private readonly Atecc608BConfiguration configuration = new Atecc608BConfiguration();
-        private readonly byte[] digestArgument = new byte[DigestBytes];
-        private readonly byte[] keyArgument = new byte[PublicKeyBytes];
-        private readonly byte[] signatureArgument = new byte[SignatureBytes];
+        private byte[] digestArgument;
+        private byte[] signatureArgument;
+        private byte[] keyArgument;
         private bool isOpen;
 
         /// <summary>
@@ -70,38 +32,43 @@ namespace MeasurementCapsule.Hal.Chips
         public Atecc608B(IBus element, IBus wake, IMonotonicClock clock)
         {
             transport = new Atecc608BTransport(element, wake, clock);
+            commands = new Atecc608BCommands(transport);
         }
 
         /// <summary>
         /// Checks revision (00 00 60 02 or 03, else <see cref="Status.WrongChip"/>), locks and configuration of the legal
-        /// slot, and that it holds a key (else <see cref="Status.WrongState"/>). Takes 1.3 s when the chip is absent.
+        /// slot, that it holds a key, and not the one that everybody knows (else <see cref="Status.WrongState"/>). Takes 2.4 s when the chip
+        /// is absent.
         /// </summary>
         public Status Open()
         {
             isOpen = false;
-            Status status = Run(CommandSet.Identify);
+            Status status = transport.Run(this, Identification, true, true);
             isOpen = status == Status.Ok;
             return status;
         }
 
         /// <summary>
         /// The chip tests its random numbers, signing, key agreement, AES and SHA: 250 ms. <see cref="Status.ChipFault"/>: at least
-        /// one failed. With the slowest clock of the chip it takes longer than its watchdog: <see cref="Status.Timeout"/>.
+        /// one failed. With the slowest clock of the chip it takes longer than its ordinary watchdog: <see cref="Status.Timeout"/>.
         /// </summary>
         public Status SelfTest()
         {
-            return RunOpened(CommandSet.SelfTest);
+            return RunOpened(OwnTest);
         }
 
-        /// <summary>The serial number of the chip, 9 bytes, from its configuration zone (bytes 0 to 3 and 8 to 12).</summary>
+        /// <summary>
+        /// The serial number of the chip, 9 bytes, from its configuration zone (bytes 0 to 3 and 8 to 12). A chip that is not provisioned
+        /// has one, too: this works before <see cref="Open"/>, and takes 8 ms.
+        /// </summary>
         public Status ReadSerialNumber(byte[] serialNumber)
         {
-            if (serialNumber.Length < SerialNumberBytes)
+            if (serialNumber.Length < Atecc608BConfiguration.SerialNumberBytes)
             {
                 return Status.OutOfRange;
             }
 
-            Status status = RunOpened(CommandSet.SerialNumber);
+            Status status = transport.Run(this, SerialNumber, false, true);
             if (status == Status.Ok)
             {
                 configuration.CopySerialNumber(serialNumber);
@@ -113,15 +80,15 @@ namespace MeasurementCapsule.Hal.Chips
         /// <summary>The public key X, Y, which the chip computes from the private key in the legal slot.</summary>
         public Status ReadPublicKey(byte[] publicKey)
         {
-            if (publicKey.Length < PublicKeyBytes)
+            if (publicKey.Length < Atecc608BCommands.PublicKeyBytes)
             {
                 return Status.OutOfRange;
             }
 
-            Status status = RunOpened(CommandSet.PublicKey);
+            Status status = RunOpened(PublicKey);
             if (status == Status.Ok)
             {
-                Array.Copy(transport.Response, 1, publicKey, 0, PublicKeyBytes);
+                Array.Copy(transport.Response, 1, publicKey, 0, Atecc608BCommands.PublicKeyBytes);
             }
 
             return status;
@@ -130,16 +97,16 @@ namespace MeasurementCapsule.Hal.Chips
         /// <summary>Signs a digest of 32 bytes with the legal key; s is as the chip gives it, in either half.</summary>
         public Status Sign(byte[] digest, byte[] signature)
         {
-            if (digest.Length != DigestBytes || signature.Length < SignatureBytes)
+            if (digest.Length != Atecc608BCommands.DigestBytes || signature.Length < Atecc608BCommands.SignatureBytes)
             {
                 return Status.OutOfRange;
             }
 
-            Array.Copy(digest, 0, digestArgument, 0, DigestBytes);
-            Status status = RunOpened(CommandSet.Sign);
+            digestArgument = digest;
+            Status status = RunOpened(Signature);
             if (status == Status.Ok)
             {
-                Array.Copy(transport.Response, 1, signature, 0, SignatureBytes);
+                Array.Copy(transport.Response, 1, signature, 0, Atecc608BCommands.SignatureBytes);
             }
 
             return status;
@@ -148,63 +115,45 @@ namespace MeasurementCapsule.Hal.Chips
         /// <summary>Verifies with any P-256 key in the chip: <see cref="Status.SignatureInvalid"/> when it does not fit.</summary>
         public Status Verify(byte[] digest, byte[] signature, byte[] publicKey)
         {
-            if (digest.Length != DigestBytes || signature.Length < SignatureBytes || publicKey.Length < PublicKeyBytes)
+            if (digest.Length != Atecc608BCommands.DigestBytes || signature.Length < Atecc608BCommands.SignatureBytes
+                || publicKey.Length < Atecc608BCommands.PublicKeyBytes)
             {
                 return Status.OutOfRange;
             }
 
-            Array.Copy(digest, 0, digestArgument, 0, DigestBytes);
-            Array.Copy(signature, 0, signatureArgument, 0, SignatureBytes);
-            Array.Copy(publicKey, 0, keyArgument, 0, PublicKeyBytes);
-            return RunOpened(CommandSet.Verify);
+            digestArgument = digest;
+            signatureArgument = signature;
+            keyArgument = publicKey;
+            return RunOpened(Verification);
         }
 
-        private Status RunOpened(CommandSet set)
-        {
-            return isOpen ? Run(set) : Status.WrongState;
-        }
-
-        private Status Run(CommandSet set)
-        {
-            Status status = RunOnce(set);
-            return status != Status.Ok && transport.MayRepeat ? RunOnce(set) : status;
-        }
-
-        private Status RunOnce(CommandSet set)
-        {
-            Status status = transport.WakeUp(set == CommandSet.Identify);
-            if (status != Status.Ok)
-            {
-                return status;
-            }
-
-            status = Perform(set);
-            Status slept = transport.LetSleep();
-            return status == Status.Ok ? slept : status;
-        }
-
-        private Status Perform(CommandSet set)
+        Status IAtecc608BSets.Perform(int set)
         {
             switch (set)
             {
-                case CommandSet.Identify:
+                case Identification:
                     return Identify();
-                case CommandSet.SerialNumber:
+                case SerialNumber:
                     return ReadConfiguration(0);
-                case CommandSet.PublicKey:
-                    return ComputePublicKey();
-                case CommandSet.Sign:
+                case PublicKey:
+                    return commands.ComputePublicKey(Atecc608BConfiguration.LegalSlot);
+                case Signature:
                     return SignDigest();
-                case CommandSet.SelfTest:
-                    return TestItself();
+                case OwnTest:
+                    return commands.SelfTest();
                 default:
                     return VerifyDigest();
             }
         }
 
+        private Status RunOpened(int set)
+        {
+            return isOpen ? transport.Run(this, set, false, true) : Status.WrongState;
+        }
+
         private Status Identify()
         {
-            Status status = Execute(Opcode.Info, 0, 0, 0, 4, InfoMicroseconds);
+            Status status = commands.Info();
             if (status == Status.Ok && !Atecc608BConfiguration.IsRevision(transport.Response, 1))
             {
                 status = Status.WrongChip;
@@ -215,18 +164,19 @@ namespace MeasurementCapsule.Hal.Chips
             status = status == Status.Ok ? ReadConfiguration(2) : status;
             status = status == Status.Ok ? ReadConfiguration(3) : status;
             status = status == Status.Ok ? configuration.Judge() : status;
-            return status == Status.Ok ? ComputePublicKey() : status;
+            if (status != Status.Ok)
+            {
+                return status;
+            }
+
+            commands.ClockMode = configuration.ClockMode;
+            status = commands.ComputePublicKey(Atecc608BConfiguration.LegalSlot);
+            return status == Status.Ok && Atecc608BEarlyKey.Is(transport.Response, 1) ? Status.WrongState : status;
         }
 
         private Status ReadConfiguration(int block)
         {
-            Status status = Execute(
-                Opcode.Read,
-                Atecc608BConfiguration.ReadWholeBlock,
-                block << 3,
-                0,
-                Atecc608BConfiguration.BlockBytes,
-                InfoMicroseconds);
+            Status status = commands.Read(Atecc608BZone.Configuration, block << 3, Atecc608BCommands.BlockBytes);
             if (status == Status.Ok)
             {
                 configuration.TakeBlock(block, transport.Response, 1);
@@ -235,59 +185,18 @@ namespace MeasurementCapsule.Hal.Chips
             return status;
         }
 
-        private Status ComputePublicKey()
-        {
-            return Execute(Opcode.GenKey, PublicKeyOnly, LegalSlot, 0, PublicKeyBytes, genKeyMicroseconds[configuration.ClockMode]);
-        }
-
         // Random first: it renews the seed from which the chip draws the secret number of the signature.
         private Status SignDigest()
         {
-            Status status = Execute(Opcode.Random, 0, 0, 0, RandomBytes, RandomMicroseconds);
-            status = status == Status.Ok ? LoadDigest() : status;
-            return status == Status.Ok
-                ? Execute(Opcode.Sign, ExternalFromDigestBuffer, LegalSlot, 0, SignatureBytes, signMicroseconds[configuration.ClockMode])
-                : status;
+            Status status = commands.Random();
+            status = status == Status.Ok ? commands.LoadDigest(digestArgument) : status;
+            return status == Status.Ok ? commands.Sign(Atecc608BConfiguration.LegalSlot) : status;
         }
 
         private Status VerifyDigest()
         {
-            Status status = LoadDigest();
-            if (status != Status.Ok)
-            {
-                return status;
-            }
-
-            Array.Copy(signatureArgument, 0, transport.Packet, Atecc608BPacket.DataStart, SignatureBytes);
-            Array.Copy(keyArgument, 0, transport.Packet, Atecc608BPacket.DataStart + SignatureBytes, PublicKeyBytes);
-            return Execute(
-                Opcode.Verify,
-                VerifyExternalFromDigestBuffer,
-                KeyTypeP256,
-                SignatureBytes + PublicKeyBytes,
-                0,
-                verifyMicroseconds[configuration.ClockMode]);
-        }
-
-        private Status TestItself()
-        {
-            Status status = Execute(Opcode.SelfTest, AllSelfTests, 0, 0, 0, selfTestMicroseconds[configuration.ClockMode]);
-
-            // The answer is no status code here: it has one bit for each test that failed.
-            bool answered = status == Status.SignatureInvalid || status == Status.OutOfRange || status == Status.WrongState;
-            return answered ? Status.ChipFault : status;
-        }
-
-        private Status LoadDigest()
-        {
-            Array.Copy(digestArgument, 0, transport.Packet, Atecc608BPacket.DataStart, DigestBytes);
-            return Execute(Opcode.Nonce, PassThroughToDigestBuffer, 0, DigestBytes, 0, NonceMicroseconds);
-        }
-
-        private Status Execute(Opcode opcode, byte parameter1, int parameter2, int dataCount, int answerBytes, int maximumMicroseconds)
-        {
-            Atecc608BPacket.Begin(transport.Packet, (byte)opcode, parameter1, parameter2);
-            return transport.Execute(dataCount, answerBytes, maximumMicroseconds);
+            Status status = commands.LoadDigest(digestArgument);
+            return status == Status.Ok ? commands.Verify(signatureArgument, keyArgument) : status;
         }
     }
 }

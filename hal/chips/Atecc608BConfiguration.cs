@@ -8,10 +8,16 @@ namespace MeasurementCapsule.Hal.Chips
     /// </summary>
     internal sealed class Atecc608BConfiguration
     {
-        internal const int BlockBytes = 32;
+        internal const int Bytes = 128;
+        internal const int Blocks = 4;
+        internal const int SerialNumberBytes = 9;
 
-        /// <summary>P1 of Read: configuration zone, 32 bytes at once.</summary>
-        internal const byte ReadWholeBlock = 0x80;
+        /// <summary>The slot of the legal key.</summary>
+        internal const int LegalSlot = 0;
+
+        /// <summary>P2 of Write for the four bytes that hold SlotConfig 0 and 1, and for those of KeyConfig 0 and 1.</summary>
+        internal const int SlotWord = 0x05;
+        internal const int KeyWord = 0x18;
 
         // Byte addresses in the zone.
         private const int ChipMode = 19;
@@ -30,21 +36,69 @@ namespace MeasurementCapsule.Hal.Chips
         // P-256 private key, public key may be computed, slot can be locked; digests of the host are signed as they are.
         private const int LegalKeyConfiguration = 0x0033;
 
-        private readonly byte[] zone = new byte[4 * BlockBytes];
+        private readonly byte[] zone = new byte[Bytes];
 
-        /// <summary>0, 1 or 2 for the clock dividers 00h, 28h and 68h of ChipMode: how long the slow commands may take.</summary>
-        internal int ClockMode { get; private set; }
+        /// <summary>The zone as it was read.</summary>
+        internal byte[] Zone => zone;
+
+        /// <summary>0, 1 or 2 for the clock dividers 00h, 28h and 68h of ChipMode: how long the slow commands may take; −1 for any other.</summary>
+        internal int ClockMode
+        {
+            get
+            {
+                switch (zone[ChipMode] & ClockDividerMask)
+                {
+                    case 0x00: return 0;
+                    case 0x28: return 1;
+                    case 0x68: return 2;
+                    default: return -1;
+                }
+            }
+        }
+
+        /// <summary>True when serial number bytes 0, 1 and 8 are those of every such chip.</summary>
+        internal bool HasIdentity => zone[0] == 0x01 && zone[1] == 0x23 && zone[12] == 0xEE;
+
+        /// <summary>True when the configuration can no longer be written.</summary>
+        internal bool IsConfigurationLocked => zone[LockConfiguration] == Locked;
+
+        /// <summary>True when slots and OTP zone are locked.</summary>
+        internal bool IsDataLocked => zone[LockValue] == Locked;
+
+        /// <summary>True when slot 0 is locked for itself.</summary>
+        internal bool IsLegalSlotLocked => (zone[SlotLocked] & 1) == 0;
+
+        /// <summary>True when slot 0 is configured as the legal key.</summary>
+        internal bool IsLegalSlot => LittleEndian.ReadUInt16(zone, SlotConfiguration) == LegalSlotConfiguration
+            && LittleEndian.ReadUInt16(zone, KeyConfiguration) == LegalKeyConfiguration;
 
         /// <summary>True for 00 00 60 02 and 00 00 60 03, the answers of the ATECC608A and B to Info.</summary>
         internal static bool IsRevision(byte[] data, int offset)
         {
-            return data[offset] == 0x00 && data[offset + 1] == 0x00 && data[offset + 2] == 0x60
-                && (data[offset + 3] == 0x02 || data[offset + 3] == 0x03);
+            return IsRevisionB(data, offset) || IsRevisionOf(data, offset, 0x02);
+        }
+
+        /// <summary>True for 00 00 60 03, the answer of the ATECC608B.</summary>
+        internal static bool IsRevisionB(byte[] data, int offset)
+        {
+            return IsRevisionOf(data, offset, 0x03);
         }
 
         internal void TakeBlock(int block, byte[] data, int offset)
         {
-            Array.Copy(data, offset, zone, block * BlockBytes, BlockBytes);
+            Array.Copy(data, offset, zone, block * Atecc608BCommands.BlockBytes, Atecc608BCommands.BlockBytes);
+        }
+
+        /// <summary>True when the block is as it was taken.</summary>
+        internal bool HasBlock(int block, byte[] data, int offset)
+        {
+            bool same = true;
+            for (int i = 0; i < Atecc608BCommands.BlockBytes; i++)
+            {
+                same = same && data[offset + i] == zone[(block * Atecc608BCommands.BlockBytes) + i];
+            }
+
+            return same;
         }
 
         internal void CopySerialNumber(byte[] serialNumber)
@@ -53,39 +107,42 @@ namespace MeasurementCapsule.Hal.Chips
             Array.Copy(zone, 8, serialNumber, 4, 5);
         }
 
+        /// <summary>What the four bytes of <see cref="SlotWord"/> have to be; those of slot 1 stay.</summary>
+        internal void CopyLegalSlotWord(byte[] word)
+        {
+            CopyWord(SlotConfiguration, LegalSlotConfiguration, word);
+        }
+
+        /// <summary>What the four bytes of <see cref="KeyWord"/> have to be; those of slot 1 stay.</summary>
+        internal void CopyLegalKeyWord(byte[] word)
+        {
+            CopyWord(KeyConfiguration, LegalKeyConfiguration, word);
+        }
+
         /// <summary>
         /// Ok when blocks 0, 2 and 3 show a provisioned chip: serial number 01 23 .. EE (else WrongChip), both zones and
-        /// slot 0 locked, slot 0 configured as the legal key (else WrongState).
+        /// slot 0 locked, slot 0 configured as the legal key, a known clock (else WrongState).
         /// </summary>
         internal Status Judge()
         {
-            if (zone[0] != 0x01 || zone[1] != 0x23 || zone[12] != 0xEE)
+            if (!HasIdentity)
             {
                 return Status.WrongChip;
             }
 
-            bool allLocked = zone[LockConfiguration] == Locked && zone[LockValue] == Locked && (zone[SlotLocked] & 1) == 0;
-            bool legalSlot = LittleEndian.ReadUInt16(zone, SlotConfiguration) == LegalSlotConfiguration
-                && LittleEndian.ReadUInt16(zone, KeyConfiguration) == LegalKeyConfiguration;
-            return allLocked && legalSlot && TakeClockMode() ? Status.Ok : Status.WrongState;
+            bool allLocked = IsConfigurationLocked && IsDataLocked && IsLegalSlotLocked;
+            return allLocked && IsLegalSlot && ClockMode >= 0 ? Status.Ok : Status.WrongState;
         }
 
-        private bool TakeClockMode()
+        private static bool IsRevisionOf(byte[] data, int offset, byte last)
         {
-            switch (zone[ChipMode] & ClockDividerMask)
-            {
-                case 0x00:
-                    ClockMode = 0;
-                    return true;
-                case 0x28:
-                    ClockMode = 1;
-                    return true;
-                case 0x68:
-                    ClockMode = 2;
-                    return true;
-                default:
-                    return false;
-            }
+            return data[offset] == 0x00 && data[offset + 1] == 0x00 && data[offset + 2] == 0x60 && data[offset + 3] == last;
+        }
+
+        private void CopyWord(int address, int legal, byte[] word)
+        {
+            Array.Copy(zone, address, word, 0, word.Length);
+            LittleEndian.WriteUInt16(word, 0, legal);
         }
     }
 }

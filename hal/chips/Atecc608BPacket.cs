@@ -22,6 +22,9 @@ namespace MeasurementCapsule.Hal.Chips
         /// <summary>Word address that puts the chip to sleep; its volatile memory is lost.</summary>
         public const byte SleepWord = 0x01;
 
+        /// <summary>Word address that puts the chip to sleep with its volatile memory kept.</summary>
+        public const byte IdleWord = 0x02;
+
         /// <summary>Word address that precedes a command.</summary>
         public const byte CommandWord = 0x03;
 

@@ -4,6 +4,7 @@ namespace MeasurementCapsule.Hal.Chips
     internal static class Atecc608BStatus
     {
         internal const byte Success = 0x00;
+        internal const byte EccFault = 0x05;
         internal const byte AfterWake = 0x11;
         internal const byte SelfTestFailed = 0x07;
         internal const byte WatchdogAboutToExpire = 0xEE;
@@ -11,17 +12,13 @@ namespace MeasurementCapsule.Hal.Chips
 
         private const byte Miscompare = 0x01;
         private const byte ParseError = 0x03;
-        private const byte EccFault = 0x05;
         private const byte HealthTestFailed = 0x08;
         private const byte ExecutionError = 0x0F;
 
-        /// <summary>
-        /// True when the chip did not even begin the command: it had just been reset, has no time left, or got damaged
-        /// bytes. The command set is repeated once.
-        /// </summary>
+        /// <summary>True when the chip refused to begin: it has no time left, or got damaged bytes. Anything may be sent again.</summary>
         internal static bool WasNotBegun(byte code)
         {
-            return code == AfterWake || code == WatchdogAboutToExpire || code == CommunicationFailed;
+            return code == WatchdogAboutToExpire || code == CommunicationFailed;
         }
 
         /// <summary>Our name for a code of the chip; a code that is not documented is a fault of the chip.</summary>

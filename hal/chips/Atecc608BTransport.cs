@@ -10,15 +10,30 @@ namespace MeasurementCapsule.Hal.Chips
     {
         private const int WakeDelayMicroseconds = 1500;
         private const int PollMicroseconds = 2000;
+        private const int PatientPollMicroseconds = 20000;
 
-        // The watchdog puts a chip to sleep after about this time, whatever it is doing.
-        private const int WatchdogMicroseconds = 1300000;
+        // Longer than the longest command, SelfTest at the slowest clock. The ordinary watchdog ends any command after 1.3 s.
+        private const int LongestBusyMicroseconds = 2350000;
         private const int WakeResponseBytes = 4;
 
         private readonly IBus element;
         private readonly IBus wake;
         private readonly IMonotonicClock clock;
         private readonly byte[] word = new byte[1];
+        private Doubt doubt;
+
+        /// <summary>What is known of a command that failed.</summary>
+        private enum Doubt
+        {
+            /// <summary>It was answered, or the bus failed: sending it again is nobody's duty here.</summary>
+            None,
+
+            /// <summary>The chip said that it did not begin.</summary>
+            NotBegun,
+
+            /// <summary>The chip fell asleep under it: it may have been carried out, or not.</summary>
+            Lost,
+        }
 
         internal Atecc608BTransport(IBus element, IBus wake, IMonotonicClock clock)
         {
@@ -33,36 +48,27 @@ namespace MeasurementCapsule.Hal.Chips
         /// <summary>The last response; its data begin at index 1.</summary>
         internal readonly byte[] Response = new byte[Atecc608BPacket.MaximumResponseBytes];
 
-        /// <summary>True when the last command was lost without harm, so that its command set is worth one repetition.</summary>
-        internal bool MayRepeat { get; private set; }
+        /// <summary>True when the last response was the chip's report of a failed computation (05h), one of several that mean ChipFault.</summary>
+        internal bool SaidEccFault => Response[0] == Atecc608BPacket.StatusResponseBytes && Response[1] == Atecc608BStatus.EccFault;
 
         /// <summary>
-        /// Wakes the chip. One that was left awake (our processor restarted in the middle) is sent to sleep first;
-        /// <paramref name="patient"/>: it may even be busy, so its watchdog is waited for.
+        /// Wakes the chip, has the set performed and puts it to sleep. A set that the chip did not begin is performed once more; one of
+        /// which that is not known only where it <paramref name="mayHappenTwice"/>. <paramref name="patient"/>: our processor may have
+        /// restarted in the middle of a command, which is waited for, 2.4 s at most.
         /// </summary>
-        internal Status WakeUp(bool patient)
+        internal Status Run(IAtecc608BSets sets, int set, bool patient, bool mayHappenTwice)
         {
-            MayRepeat = false;
-            Status status = WakeOnce();
-            if (IsWorthAnotherWake(status))
-            {
-                status = SleepAndWake();
-            }
-
-            if (patient && IsWorthAnotherWake(status))
-            {
-                clock.Wait(WatchdogMicroseconds);
-                status = SleepAndWake();
-            }
-
-            return status;
+            Status status = RunOnce(sets, set, patient);
+            bool again = status != Status.Ok && (doubt == Doubt.NotBegun || (doubt == Doubt.Lost && mayHappenTwice));
+            return again ? RunOnce(sets, set, patient) : status;
         }
 
-        /// <summary>Puts the chip to sleep.</summary>
-        internal Status LetSleep()
+        /// <summary>Sends it to idle and wakes it: its watchdog starts anew, its volatile memory stays.</summary>
+        internal Status Refresh()
         {
-            word[0] = Atecc608BPacket.SleepWord;
-            return element.Write(word, 1);
+            word[0] = Atecc608BPacket.IdleWord;
+            Status status = element.Write(word, 1);
+            return status == Status.Ok ? WakeOnce() : status;
         }
 
         /// <summary>
@@ -71,7 +77,8 @@ namespace MeasurementCapsule.Hal.Chips
         /// </summary>
         internal Status Execute(int dataCount, int answerBytes, int maximumMicroseconds)
         {
-            MayRepeat = false;
+            doubt = Doubt.None;
+            Response[0] = 0;
             Status status = element.Write(Packet, Atecc608BPacket.Finish(Packet, dataCount));
             if (status == Status.Ok)
             {
@@ -84,6 +91,45 @@ namespace MeasurementCapsule.Hal.Chips
             }
 
             return status == Status.Ok ? Judge(answerBytes) : status;
+        }
+
+        private Status RunOnce(IAtecc608BSets sets, int set, bool patient)
+        {
+            Status status = WakeUp(patient);
+            if (status != Status.Ok)
+            {
+                return status;
+            }
+
+            status = sets.Perform(set);
+            Status slept = LetSleep();
+            return status == Status.Ok ? slept : status;
+        }
+
+        private Status WakeUp(bool patient)
+        {
+            doubt = Doubt.None;
+            Status status = WakeOnce();
+            if (IsWorthAnotherWake(status))
+            {
+                // One that was left awake does not wake: it is sent to sleep first.
+                status = SleepAndWake();
+            }
+
+            long end = clock.Microseconds + LongestBusyMicroseconds;
+            while (patient && IsWorthAnotherWake(status) && clock.Microseconds < end)
+            {
+                clock.Wait(PatientPollMicroseconds);
+                status = SleepAndWake();
+            }
+
+            return status;
+        }
+
+        private Status LetSleep()
+        {
+            word[0] = Atecc608BPacket.SleepWord;
+            return element.Write(word, 1);
         }
 
         private Status Await(int maximumMicroseconds)
@@ -148,7 +194,8 @@ namespace MeasurementCapsule.Hal.Chips
                 return Status.ChipFault;
             }
 
-            MayRepeat = Atecc608BStatus.WasNotBegun(Response[1]);
+            // "Just woken" instead of an answer: it was reset after it had got the command.
+            doubt = Atecc608BStatus.WasNotBegun(Response[1]) ? Doubt.NotBegun : Response[1] == Atecc608BStatus.AfterWake ? Doubt.Lost : Doubt.None;
             Status status = Atecc608BStatus.Map(Response[1]);
             return status == Status.Ok && answerBytes != 0 ? Status.ChipFault : status;
         }
@@ -157,7 +204,7 @@ namespace MeasurementCapsule.Hal.Chips
         private Status NameSilence()
         {
             Status status = WakeOnce();
-            MayRepeat = status == Status.Ok;
+            doubt = status == Status.Ok ? Doubt.Lost : Doubt.None;
             return status == Status.Ok ? Status.Timeout : status;
         }
 

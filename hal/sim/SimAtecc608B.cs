@@ -1,40 +1,27 @@
-using MeasurementCapsule.Crypto;
-
 namespace MeasurementCapsule.Hal.Sim
 {
     /// <summary>
     /// Simulated Microchip ATECC608B. Bus doors: <see cref="Element"/> (I2C address 60h) and <see cref="Wake"/> (the data
     /// line held low by a zero byte to address 0). World doors: everything else that is public. It answers nothing while
     /// asleep or busy, takes its documented maximum times in world time, and falls asleep when its watchdog expires.
-    /// Sources: cryptoauthlib, ATECC608B data sheet. Its key is the <see cref="PublishedTestKey"/>.
+    /// Sources: cryptoauthlib, ATECC608B data sheet. Its only key is the published test key.
     /// </summary>
     public sealed class SimAtecc608B : ISimulatedDevice
     {
-        private const int WakeMicroseconds = 1500;
-        private const int WatchdogMicroseconds = 1300000;
-        private const int LongWatchdogMicroseconds = 13000000;
-        private const int MinimumCommandBytes = 7;
-
-        private readonly World world;
-        private readonly SimAtecc608BZones zones = new SimAtecc608BZones();
-        private readonly SimAtecc608BCommands commands;
-        private readonly SimAtecc608BResponse response = new SimAtecc608BResponse();
-        private bool awake;
-        private bool plugged = true;
-        private bool corruptNextCommand;
-        private long readyMicroseconds;
-        private long watchdogMicroseconds;
+        private readonly SimAtecc608BCore core;
 
         private SimAtecc608B(World world)
         {
-            this.world = world;
-            commands = new SimAtecc608BCommands(zones, world);
-            Element = new SimAtecc608BElementDoor(this);
-            Wake = new SimAtecc608BWakeDoor(this);
+            core = new SimAtecc608BCore(this, world);
+            Element = new SimAtecc608BElementDoor(core);
+            Wake = new SimAtecc608BWakeDoor(core);
             world.Attach(this);
         }
 
-        /// <summary>The chip as it is delivered: nothing configured, nothing locked, no key.</summary>
+        /// <summary>
+        /// The chip as it is delivered: configured as the factory leaves it, nothing locked, no key. Serial number 01 23 54 45 53 54 30 31 EE
+        /// ("TEST01" inside the fixed bytes).
+        /// </summary>
         public static SimAtecc608B Fresh(World world)
         {
             return new SimAtecc608B(world);
@@ -42,14 +29,12 @@ namespace MeasurementCapsule.Hal.Sim
 
         /// <summary>
         /// The chip as the capsule needs it: slot 0 (SlotConfig 2081h, KeyConfig 0033h) holds the published test key, slot
-        /// and both zones are locked. Serial number 01 23 54 45 53 54 30 31 EE ("TEST01" inside the fixed bytes).
+        /// and both zones are locked.
         /// </summary>
         public static SimAtecc608B Provisioned(World world)
         {
             SimAtecc608B chip = new SimAtecc608B(world);
-            byte[] key = new byte[PublishedTestKey.PrivateKeyBytes];
-            PublishedTestKey.CopyPrivateKey(key);
-            chip.zones.SetPrivateKey(0, key);
+            chip.PlantKey(false);
             chip.SetConfiguration(20, 0x81);
             chip.SetConfiguration(21, 0x20);
             chip.SetConfiguration(86, 0x00);
@@ -68,8 +53,8 @@ namespace MeasurementCapsule.Hal.Sim
         /// <summary>World: whether Sign and Verify are refused while the data zone is open (true unless set; not documented for sure).</summary>
         public bool NeedsLockedData
         {
-            get => commands.NeedsLockedData;
-            set => commands.NeedsLockedData = value;
+            get => core.Commands.Keys.NeedsLockedData;
+            set => core.Commands.Keys.NeedsLockedData = value;
         }
 
         /// <summary>
@@ -78,61 +63,108 @@ namespace MeasurementCapsule.Hal.Sim
         /// </summary>
         public bool MakesPredictableKeys
         {
-            get => commands.MakesPredictableKeys;
-            set => commands.MakesPredictableKeys = value;
+            get => core.Commands.Keys.MakesPredictableKeys;
+            set => core.Commands.Keys.MakesPredictableKeys = value;
+        }
+
+        /// <summary>
+        /// World: whether GenKey answers for an empty slot with a failed computation, 05h (false unless set: with a refusal, 0Fh; not
+        /// documented for sure).
+        /// </summary>
+        public bool FailsWithoutKey
+        {
+            get => core.Commands.Keys.FailsWithoutKey;
+            set => core.Commands.Keys.FailsWithoutKey = value;
+        }
+
+        /// <summary>World: what an interrupted command leaves (all done unless set; not documented for sure).</summary>
+        public SimAtecc608BInterruption Interruption
+        {
+            get => core.Interruption;
+            set => core.Interruption = value;
+        }
+
+        /// <summary>World: whether a failed self-test is answered after wake-up as cryptoauthlib expects it, 04 07 C4 40, not by the rule of the CRC.</summary>
+        public bool SpellsFailureAsLibrary
+        {
+            get => core.SpellsFailureAsLibrary;
+            set => core.SpellsFailureAsLibrary = value;
         }
 
         /// <summary>World: what computes; a long campaign may put something quicker with the same results here.</summary>
         public P256 Curve
         {
-            get => commands.Curve;
-            set => commands.Curve = value;
+            get => core.Commands.Keys.Curve;
+            set => core.Commands.Keys.Curve = value;
         }
 
         /// <summary>World: how many commands the chip has executed.</summary>
-        public int ExecutedCommands { get; private set; }
+        public int ExecutedCommands => core.ExecutedCommands;
+
+        /// <summary>World: how many keys GenKey has made.</summary>
+        public int MadeKeys => core.Commands.Keys.Made;
 
         /// <summary>World: sets a byte of the configuration zone (0 to 127), as another factory or provisioning would have left it.</summary>
         public void SetConfiguration(int address, byte value)
         {
-            zones.Configuration[address] = value;
+            core.Zones.Configuration[address] = value;
+        }
+
+        /// <summary>World: a byte of the configuration zone (0 to 127).</summary>
+        public byte GetConfiguration(int address)
+        {
+            return core.Zones.Configuration[address];
+        }
+
+        /// <summary>
+        /// World: slot 0 holds a key that somebody made before; <paramref name="early"/>: before the configuration lock, of the pattern that
+        /// everybody knows, else the published test key.
+        /// </summary>
+        public void PlantKey(bool early)
+        {
+            core.Commands.Keys.Plant(0, early);
         }
 
         /// <summary>World: sets a monotonic counter (0 or 1) to a value up to 2 097 151.</summary>
         public void SetCounter(int index, int value)
         {
-            commands.SetCounter(index, (uint)value);
+            core.SetCounter(index, (uint)value);
+        }
+
+        /// <summary>World: where a monotonic counter (0 or 1) is.</summary>
+        public int GetCounter(int index)
+        {
+            return (int)core.Counter(index);
         }
 
         /// <summary>World: the connection breaks; the chip loses its supply.</summary>
         public void Unplug()
         {
-            plugged = false;
-            PowerLost();
+            core.Unplug();
         }
 
         /// <summary>World: the connection is there again; the chip starts asleep.</summary>
         public void Plug()
         {
-            plugged = true;
+            core.Plug();
         }
 
         /// <summary>World: the watchdog expires now, whatever the chip is doing.</summary>
         public void ExpireWatchdog()
         {
-            FallAsleep();
+            core.FallAsleep();
         }
 
         /// <summary>World: one bit of the next command arrives wrong.</summary>
         public void CorruptNextCommand()
         {
-            corruptNextCommand = true;
+            core.CorruptNextCommand = true;
         }
 
         /// <summary>World: the next response is wrong inside the chip: every reading of it shows the same wrong bit.</summary>
         public void CorruptNextResponse()
         {
-            response.CorruptNext();
+            core.Response.CorruptNext();
         }
 
         /// <summary>
@@ -141,13 +173,31 @@ namespace MeasurementCapsule.Hal.Sim
         /// </summary>
         public void DisturbRead(int number)
         {
-            response.DisturbRead(number);
+            core.Response.DisturbRead(number);
+        }
+
+        /// <summary>World: the next command takes so much longer than documented; longer than the watchdog: it is never answered.</summary>
+        public void DelayNextAnswer(long microseconds)
+        {
+            core.NextDelayMicroseconds = microseconds;
         }
 
         /// <summary>World: the self-test fails from now on; after wake and to every command the chip says so.</summary>
         public void FailSelfTest()
         {
-            commands.SelfTestFails = true;
+            core.Commands.SelfTestFails = true;
+        }
+
+        /// <summary>World: the health test of the random numbers fails from now on; what needs them is refused, 08h.</summary>
+        public void FailHealthTest()
+        {
+            core.Commands.HealthTestFails = true;
+        }
+
+        /// <summary>World: the next computation on the elliptic curve fails, 05h.</summary>
+        public void FailNextComputation()
+        {
+            core.Commands.NextComputationFails = true;
         }
 
         /// <summary>
@@ -156,7 +206,7 @@ namespace MeasurementCapsule.Hal.Sim
         /// </summary>
         public void FailTests(int tests)
         {
-            commands.FaultyTests = tests;
+            core.Commands.FaultyTests = tests;
         }
 
         /// <summary>Never: it acts only when it is spoken to.</summary>
@@ -170,124 +220,13 @@ namespace MeasurementCapsule.Hal.Sim
         /// <summary>What is volatile is gone.</summary>
         public void PowerLost()
         {
-            FallAsleep();
+            core.FallAsleep();
         }
 
         /// <summary>The chip starts asleep.</summary>
         public void PowerRestored()
         {
-            FallAsleep();
-        }
-
-        private void FallAsleep()
-        {
-            awake = false;
-            response.Clear();
-            commands.Forget();
-        }
-
-        private bool IsListening()
-        {
-            if (awake && world.NowMicroseconds >= watchdogMicroseconds)
-            {
-                FallAsleep();
-            }
-
-            return plugged && world.Powered && awake && world.NowMicroseconds >= readyMicroseconds;
-        }
-
-        internal void WakeToken()
-        {
-            world.PassBusBytes(this, 1);
-
-            // Expired or not is settled first; a chip that is awake takes no notice.
-            IsListening();
-            if (plugged && world.Powered && !awake)
-            {
-                awake = true;
-                readyMicroseconds = world.NowMicroseconds + WakeMicroseconds;
-                watchdogMicroseconds = world.NowMicroseconds + (zones.HasLongWatchdog ? LongWatchdogMicroseconds : WatchdogMicroseconds);
-                response.PutAfterWake(commands.SelfTestFails ? SimAtecc608BCode.SelfTestFailed : SimAtecc608BCode.AfterWake);
-            }
-        }
-
-        internal Status Receive(byte[] data, int count)
-        {
-            // The address comes first, and nothing more when nobody answers to it.
-            if (!world.PassBusBytes(this, 1) || !IsListening())
-            {
-                return Status.NotAcknowledged;
-            }
-
-            if (!world.PassBusBytes(this, count))
-            {
-                return Status.BusError;
-            }
-
-            if (count == 0)
-            {
-                return Status.Ok;
-            }
-
-            switch (data[0])
-            {
-                case 0x00:
-                    response.Rewind();
-                    return Status.Ok;
-                case 0x01:
-                    FallAsleep();
-                    return Status.Ok;
-                case 0x02:
-                    awake = false;
-                    return Status.Ok;
-                case 0x03:
-                    ReceiveCommand(data, count);
-                    return Status.Ok;
-                default:
-                    return Status.NotAcknowledged;
-            }
-        }
-
-        private void ReceiveCommand(byte[] data, int count)
-        {
-            bool damaged = corruptNextCommand;
-            corruptNextCommand = false;
-            if (damaged || count < 1 + MinimumCommandBytes || data[1] != count - 1
-                || LittleEndian.ReadUInt16(data, count - 2) != SimAtecc608BCode.Crc(data, 1, count - 3))
-            {
-                response.PutStatus(SimAtecc608BCode.CommunicationFailed);
-                return;
-            }
-
-            long ready = world.NowMicroseconds + SimAtecc608BOpcode.Microseconds(data[2], zones.ClockDivider);
-            if (ready >= watchdogMicroseconds)
-            {
-                response.PutStatus(SimAtecc608BCode.WatchdogAboutToExpire);
-                return;
-            }
-
-            readyMicroseconds = ready;
-            ExecutedCommands++;
-            int status = commands.Execute(data[2], data[3], LittleEndian.ReadUInt16(data, 4), data, 6, count - 8);
-            if (commands.AnswerBytes == 0)
-            {
-                response.PutStatus(status);
-            }
-            else
-            {
-                response.PutAnswer(commands.Answer, commands.AnswerBytes);
-            }
-        }
-
-        internal Status Send(byte[] read, int count)
-        {
-            if (!world.PassBusBytes(this, 1) || !IsListening())
-            {
-                return Status.NotAcknowledged;
-            }
-
-            response.Read(read, count);
-            return world.PassBusBytes(this, count) ? Status.Ok : Status.BusError;
+            core.FallAsleep();
         }
     }
 }

@@ -6,7 +6,9 @@ namespace MeasurementCapsule.Hal.Sim
         internal const int Success = 0x00;
         internal const int Miscompare = 0x01;
         internal const int ParseError = 0x03;
+        internal const int EccFault = 0x05;
         internal const int SelfTestFailed = 0x07;
+        internal const int HealthTestFailed = 0x08;
         internal const int ExecutionError = 0x0F;
         internal const int AfterWake = 0x11;
         internal const int WatchdogAboutToExpire = 0xEE;

@@ -3,9 +3,9 @@ namespace MeasurementCapsule.Hal.Sim
     /// <summary>The simulated ATECC608B at its own address, as the driver sees it.</summary>
     internal sealed class SimAtecc608BElementDoor : IBus
     {
-        private readonly SimAtecc608B chip;
+        private readonly SimAtecc608BCore chip;
 
-        internal SimAtecc608BElementDoor(SimAtecc608B chip)
+        internal SimAtecc608BElementDoor(SimAtecc608BCore chip)
         {
             this.chip = chip;
         }

@@ -16,6 +16,18 @@ namespace MeasurementCapsule.Hal.Sim
         internal const int Sha = 0x47;
         internal const int SelfTest = 0x77;
 
+        /// <summary>True for commands that need random numbers or the elliptic curve: those that a failed health test refuses.</summary>
+        internal static bool Draws(int opcode)
+        {
+            return opcode == Random || opcode == Nonce || opcode == GenKey || opcode == Sign;
+        }
+
+        /// <summary>True for commands that compute on the elliptic curve.</summary>
+        internal static bool Computes(int opcode)
+        {
+            return opcode == GenKey || opcode == Sign || opcode == Verify;
+        }
+
         /// <summary>
         /// The documented maximum, which the simulated chip always takes. <paramref name="clockDivider"/>: bits 7 to 3 of
         /// ChipMode, 00h, 28h or 68h.

@@ -36,10 +36,16 @@ namespace MeasurementCapsule.Hal.Sim
             readsUntilDisturbed = number;
         }
 
-        internal void PutAfterWake(int status)
+        /// <summary>The answer to a wake-up; <paramref name="asLibrary"/>: with the checksum that cryptoauthlib expects of a failed self-test.</summary>
+        internal void PutAfterWake(int status, bool asLibrary)
         {
             bytes[1] = (byte)status;
             Close(1);
+            if (asLibrary && status == SimAtecc608BCode.SelfTestFailed)
+            {
+                bytes[2] = 0xC4;
+                bytes[3] = 0x40;
+            }
         }
 
         internal void PutStatus(int status)

@@ -3,9 +3,9 @@ namespace MeasurementCapsule.Hal.Sim
     /// <summary>Address 0: a zero byte keeps the data line low for long enough to wake the chip, and nobody acknowledges.</summary>
     internal sealed class SimAtecc608BWakeDoor : IBus
     {
-        private readonly SimAtecc608B chip;
+        private readonly SimAtecc608BCore chip;
 
-        internal SimAtecc608BWakeDoor(SimAtecc608B chip)
+        internal SimAtecc608BWakeDoor(SimAtecc608BCore chip)
         {
             this.chip = chip;
         }

@@ -3,15 +3,13 @@ using System;
 namespace MeasurementCapsule.Hal.Sim
 {
     /// <summary>
-    /// The non-volatile memory of the simulated ATECC608B: configuration (128 bytes), one-time programmable zone (64) and
-    /// sixteen slots, with their locks and rules. Source: ATECC608B data sheet, sections "Configuration Zone" and "Locking".
+    /// The rules of the simulated ATECC608B's memory: who may read, write and lock what, and when. Source: ATECC608B data sheet,
+    /// sections "Configuration Zone" and "Locking".
     /// </summary>
     internal sealed class SimAtecc608BZones
     {
-        internal const int Slots = 16;
         internal const int PrivateKeyBytes = 32;
 
-        private const int FirstWritable = 16;
         private const int ChipMode = 19;
         private const int SlotConfiguration = 20;
         private const int UserExtra = 84;
@@ -26,27 +24,14 @@ namespace MeasurementCapsule.Hal.Sim
         private const int WholeBlock = 0x80;
         private const int EncryptedWrite = 0x40;
 
-        private readonly byte[] otp = new byte[64];
-        private readonly byte[][] slots = new byte[Slots][];
-        private readonly bool[] holdsKey = new bool[Slots];
+        private readonly SimAtecc608BMemory memory;
 
-        internal SimAtecc608BZones()
+        internal SimAtecc608BZones(SimAtecc608BMemory memory)
         {
-            for (int i = 0; i < Slots; i++)
-            {
-                slots[i] = new byte[i < 8 ? 36 : i == 8 ? 416 : 72];
-            }
-
-            // ASCII "TEST01" between the fixed bytes: nobody mistakes the serial number for that of a real chip.
-            byte[] identity = { 0x01, 0x23, 0x54, 0x45, 0x00, 0x00, 0x60, 0x03, 0x53, 0x54, 0x30, 0x31, 0xEE, 0x01, 0x01, 0x00, 0xC0 };
-            Array.Copy(identity, 0, Configuration, 0, identity.Length);
-            Configuration[LockValue] = Open;
-            Configuration[LockConfiguration] = Open;
-            Configuration[SlotLocked] = 0xFF;
-            Configuration[SlotLocked + 1] = 0xFF;
+            this.memory = memory;
         }
 
-        internal readonly byte[] Configuration = new byte[128];
+        internal byte[] Configuration => memory.Configuration;
 
         internal bool IsConfigurationLocked => Configuration[LockConfiguration] != Open;
 
@@ -79,14 +64,13 @@ namespace MeasurementCapsule.Hal.Sim
 
         internal void SetPrivateKey(int slot, byte[] key)
         {
-            Array.Copy(key, 0, slots[slot], 0, PrivateKeyBytes);
-            holdsKey[slot] = true;
+            memory.PutKey(slot, key, PrivateKeyBytes);
         }
 
         internal bool TryGetPrivateKey(int slot, byte[] key)
         {
-            Array.Copy(slots[slot], 0, key, 0, PrivateKeyBytes);
-            return holdsKey[slot];
+            Array.Copy(memory.Slot(slot), 0, key, 0, PrivateKeyBytes);
+            return memory.HoldsKey(slot);
         }
 
         /// <summary>Command Read. Returns a status; on success 4 or 32 bytes stand in <paramref name="into"/>.</summary>
@@ -124,7 +108,7 @@ namespace MeasurementCapsule.Hal.Sim
                 return SimAtecc608BCode.ExecutionError;
             }
 
-            Array.Copy(data, offset, zone, at, count);
+            memory.Write(zone, at, data, offset, count);
             return SimAtecc608BCode.Success;
         }
 
@@ -137,9 +121,10 @@ namespace MeasurementCapsule.Hal.Sim
                 case 0:
                     return LockZone(LockConfiguration, !IsConfigurationLocked, withCrc && parameter2 != SimAtecc608BCode.Crc(Configuration, 0, Configuration.Length));
                 case 1:
-                    return LockZone(LockValue, IsConfigurationLocked && !IsDataLocked, withCrc && parameter2 != DataCrc());
+                    return LockZone(LockValue, IsConfigurationLocked && !IsDataLocked, withCrc && parameter2 != memory.DataCrc());
                 case 2:
-                    return LockSlot((parameter1 >> 2) & 0x0F);
+                    byte[] content = memory.Slot((parameter1 >> 2) & 0x0F);
+                    return LockSlot((parameter1 >> 2) & 0x0F, withCrc && parameter2 != SimAtecc608BCode.Crc(content, 0, content.Length));
                 default:
                     return SimAtecc608BCode.ParseError;
             }
@@ -156,9 +141,9 @@ namespace MeasurementCapsule.Hal.Sim
             return SimAtecc608BCode.Success;
         }
 
-        private int LockSlot(int slot)
+        private int LockSlot(int slot, bool differs)
         {
-            if (!IsConfigurationLocked || !HasKeyBit(slot, 5) || IsSlotLocked(slot))
+            if (differs || !IsConfigurationLocked || !HasKeyBit(slot, 5) || IsSlotLocked(slot))
             {
                 return SimAtecc608BCode.ExecutionError;
             }
@@ -167,27 +152,12 @@ namespace MeasurementCapsule.Hal.Sim
             return SimAtecc608BCode.Success;
         }
 
-        // Over the slots in order, then the one-time programmable zone.
-        private int DataCrc()
-        {
-            byte[] all = new byte[8 * 36 + 416 + 7 * 72 + otp.Length];
-            int at = 0;
-            for (int i = 0; i < Slots; i++)
-            {
-                Array.Copy(slots[i], 0, all, at, slots[i].Length);
-                at += slots[i].Length;
-            }
-
-            Array.Copy(otp, 0, all, at, otp.Length);
-            return SimAtecc608BCode.Crc(all, 0, all.Length);
-        }
-
         private bool MayWrite(int kind, int slot, int at, int count)
         {
             if (kind == ConfigurationZone)
             {
                 bool touchesLocks = at + count > UserExtra && at < SlotLocked;
-                return !IsConfigurationLocked && at >= FirstWritable && !touchesLocks;
+                return !IsConfigurationLocked && at >= SimAtecc608BMemory.FirstWritable && !touchesLocks;
             }
 
             if (!IsConfigurationLocked || (kind == OtpZone && IsDataLocked))
@@ -203,7 +173,7 @@ namespace MeasurementCapsule.Hal.Sim
         private byte[] Find(int parameter1, int address, out int at, out int count)
         {
             int kind = parameter1 & 3;
-            byte[] zone = kind == ConfigurationZone ? Configuration : kind == OtpZone ? otp : kind == DataZone ? slots[(address >> 3) & 0x0F] : null;
+            byte[] zone = kind == ConfigurationZone ? Configuration : kind == OtpZone ? memory.Otp : kind == DataZone ? memory.Slot((address >> 3) & 0x0F) : null;
             int block = kind == DataZone ? address >> 8 : address >> 3;
             bool whole = (parameter1 & WholeBlock) != 0;
             count = whole ? 32 : 4;

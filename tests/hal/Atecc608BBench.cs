@@ -13,6 +13,28 @@ namespace MeasurementCapsule.Tests.Hal
             return new Atecc608B(chip.Element, chip.Wake, world);
         }
 
+        internal static Atecc608BProvisioning ProvisioningOf(World world, SimAtecc608B chip)
+        {
+            return new Atecc608BProvisioning(chip.Element, chip.Wake, world);
+        }
+
+        internal static Atecc608BServices ServicesOf(World world, SimAtecc608B chip)
+        {
+            return new Atecc608BServices(chip.Element, chip.Wake, world);
+        }
+
+        // The configuration zone, and how many keys were made: what a chip that was left alone has kept.
+        internal static string Inside(SimAtecc608B chip)
+        {
+            byte[] configuration = new byte[128];
+            for (int i = 0; i < configuration.Length; i++)
+            {
+                configuration[i] = chip.GetConfiguration(i);
+            }
+
+            return HexText.Of(configuration) + " " + chip.MadeKeys;
+        }
+
         internal static Atecc608B Opened(World world, SimAtecc608B chip)
         {
             Atecc608B driver = DriverOf(world, chip);

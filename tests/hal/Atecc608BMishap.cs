@@ -7,6 +7,8 @@ namespace MeasurementCapsule.Tests.Hal
     {
         internal const int Unplugged = 0;
         internal const int WatchdogExpired = 1;
+        internal const int SlotRulesLost = 2;
+        internal const int AnswerWrong = 3;
 
         private readonly SimAtecc608B chip;
         private readonly int kind;
@@ -32,9 +34,17 @@ namespace MeasurementCapsule.Tests.Hal
             {
                 chip.Unplug();
             }
-            else
+            else if (kind == WatchdogExpired)
             {
                 chip.ExpireWatchdog();
+            }
+            else if (kind == SlotRulesLost)
+            {
+                chip.SetConfiguration(20, 0x83);
+            }
+            else
+            {
+                chip.CorruptNextResponse();
             }
         }
 

@@ -115,8 +115,26 @@ namespace MeasurementCapsule.Tests.Hal
             Assert.AreEqual(Status.WrongState, driver.Sign(HexText.ToBytes(Sample), new byte[64]));
             Assert.AreEqual(Status.WrongState, driver.Verify(new byte[32], new byte[64], new byte[64]));
             Assert.AreEqual(Status.WrongState, driver.ReadPublicKey(new byte[64]));
-            Assert.AreEqual(Status.WrongState, driver.ReadSerialNumber(new byte[9]));
             Assert.AreEqual(0, chip.ExecutedCommands);
+        }
+
+        [TestMethod]
+        public void ASerialNumberNeedsNoKey()
+        {
+            World world = new World(1);
+            Atecc608B driver = Atecc608BBench.DriverOf(world, SimAtecc608B.Fresh(world));
+            byte[] serialNumber = new byte[9];
+            Assert.AreEqual(Status.Ok, driver.ReadSerialNumber(serialNumber));
+            Assert.AreEqual("0123544553543031EE", HexText.Of(serialNumber));
+        }
+
+        [TestMethod]
+        public void AKeyThatEverybodyKnowsIsNotSignedWith()
+        {
+            World world = new World(1);
+            SimAtecc608B chip = SimAtecc608B.Provisioned(world);
+            chip.PlantKey(true);
+            Assert.AreEqual(Status.WrongState, Atecc608BBench.DriverOf(world, chip).Open());
         }
 
         [TestMethod]

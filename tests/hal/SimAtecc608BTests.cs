@@ -172,7 +172,7 @@ namespace MeasurementCapsule.Tests.Hal
             System.Array.Copy(message, 64, second, 0, 36);
             byte[] digest = new byte[32];
             Sha256.Hash(message, 0, message.Length, digest);
-            Assert.AreEqual(ExecutionError, Atecc608BBench.Answer(world, chip, 0x47, 0x02, 0, second), "not started");
+            Assert.AreEqual(ExecutionError, Atecc608BBench.Answer(world, chip, 0x47, 0x02, 36, second), "not started");
             Assert.AreEqual(Success, Atecc608BBench.Answer(world, chip, 0x47, 0x00, 0, new byte[0]));
             Assert.AreEqual(Success, Atecc608BBench.Answer(world, chip, 0x47, 0x01, 64, first));
             Assert.AreEqual(HexText.Of(digest), Atecc608BBench.Answer(world, chip, 0x47, 0x02, 36, second).Substring(2, 64));

@@ -1,0 +1,258 @@
+using MeasurementCapsule.Crypto;
+using MeasurementCapsule.Hal;
+using MeasurementCapsule.Hal.Chips;
+using MeasurementCapsule.Hal.Sim;
+using nanoFramework.TestFramework;
+
+namespace MeasurementCapsule.Tests.Hal
+{
+    /// <summary>A chip gets its key once, inside, behind locks; and one that must not get it is left as it is.</summary>
+    [TestClass]
+    public class Atecc608BProvisioningTests
+    {
+        private const string Sample = "AF2BDBE1AA9B6EC1E2ADE1D694F41FC71A831D0268E9891562113D8A62ADD1BF";
+
+        [TestMethod]
+        public void ABlankChipIsLockedStepByStepAndThenSigns()
+        {
+            World world = new World(1);
+            SimAtecc608B chip = SimAtecc608B.Fresh(world);
+            Atecc608BProvisioning provisioning = Atecc608BBench.ProvisioningOf(world, chip);
+            Assert.AreEqual(KeyState.Unknown, provisioning.State);
+            KeyState[] way =
+            {
+                KeyState.Blank, KeyState.Configured, KeyState.ConfigurationLocked, KeyState.KeyMade, KeyState.KeyLocked, KeyState.Complete,
+            };
+            for (int i = 0; i < way.Length; i++)
+            {
+                Assert.AreEqual(Status.Ok, provisioning.Advance(), "step " + i);
+                Assert.AreEqual(way[i], provisioning.State, "step " + i);
+            }
+
+            Assert.AreEqual(0x3E, provisioning.StepsMade);
+            Assert.AreEqual(1, chip.MadeKeys);
+            Atecc608B driver = Atecc608BBench.Opened(world, chip);
+            byte[] signature = new byte[64];
+            byte[] publicKey = new byte[64];
+            Assert.AreEqual(Status.Ok, driver.ReadPublicKey(publicKey));
+            Assert.AreEqual(HexText.Of(publicKey), HexText.Of(provisioning.PublicKey));
+            Assert.AreEqual(Status.Ok, driver.Sign(HexText.ToBytes(Sample), signature));
+            Assert.IsTrue(new P256().Verify(publicKey, HexText.ToBytes(Sample), signature));
+        }
+
+        [TestMethod]
+        public void OnlyTheRulesOfTheLegalSlotAndTheLocksAreWritten()
+        {
+            World world = new World(1);
+            SimAtecc608B chip = SimAtecc608B.Fresh(world);
+            byte[] expected = new byte[128];
+            for (int i = 0; i < expected.Length; i++)
+            {
+                expected[i] = chip.GetConfiguration(i);
+            }
+
+            Assert.AreEqual(KeyState.Complete, RunToTheEnd(Atecc608BBench.ProvisioningOf(world, chip)));
+            expected[20] = 0x81;
+            expected[21] = 0x20;
+            expected[86] = 0x00;
+            expected[87] = 0x00;
+            expected[88] = 0xFE;
+            expected[96] = 0x33;
+            expected[97] = 0x00;
+            Assert.AreEqual(HexText.Of(expected) + " 1", Atecc608BBench.Inside(chip));
+        }
+
+        [TestMethod]
+        public void TheSimulatedKeyIsThePublishedOne()
+        {
+            World world = new World(1);
+            Atecc608BProvisioning provisioning = Atecc608BBench.ProvisioningOf(world, SimAtecc608B.Fresh(world));
+            RunToTheEnd(provisioning);
+            Assert.IsTrue(PublishedTestKey.IsPublicKey(provisioning.PublicKey));
+            Assert.AreEqual("0123544553543031EE", HexText.Of(provisioning.SerialNumber));
+        }
+
+        [TestMethod]
+        public void NoStepTakesLongerThanASignatureWithItsVerification()
+        {
+            World world = new World(1);
+            Atecc608BProvisioning provisioning = Atecc608BBench.ProvisioningOf(world, SimAtecc608B.Fresh(world));
+            for (int i = 0; i < 6; i++)
+            {
+                long start = world.NowMicroseconds;
+                Assert.AreEqual(Status.Ok, provisioning.Advance());
+                long taken = world.NowMicroseconds - start;
+                Assert.IsTrue(taken < 162000 + 128000, "microseconds: " + taken);
+            }
+        }
+
+        [TestMethod]
+        public void AllThreeClocksOfTheChipAreProvisioned()
+        {
+            byte[] modes = { 0x00, 0x28, 0x68, 0x6C };
+            for (int i = 0; i < modes.Length; i++)
+            {
+                World world = new World(1);
+                SimAtecc608B chip = SimAtecc608B.Fresh(world);
+                chip.SetConfiguration(19, modes[i]);
+                Assert.AreEqual(KeyState.Complete, RunToTheEnd(Atecc608BBench.ProvisioningOf(world, chip)), "mode " + i);
+                Assert.AreEqual(Status.Ok, Atecc608BBench.DriverOf(world, chip).Open(), "mode " + i);
+            }
+        }
+
+        [TestMethod]
+        public void WhateverAnEmptySlotAnswersTheKeyIsMadeInside()
+        {
+            World world = new World(1);
+            SimAtecc608B chip = SimAtecc608B.Fresh(world);
+            chip.FailsWithoutKey = true;
+            Assert.AreEqual(KeyState.Complete, RunToTheEnd(Atecc608BBench.ProvisioningOf(world, chip)));
+        }
+
+        [TestMethod]
+        public void AChipInAWrongStateIsNamedAndLeftAsItIs()
+        {
+            // Each row: address and value of a byte that makes the chip wrong, up to three of them; what it is called.
+            int[][] rows =
+            {
+                new[] { 7, 0x02, -1, 0, -1, 0, (int)KeyState.AnotherChip },
+                new[] { 6, 0x50, -1, 0, -1, 0, (int)KeyState.AnotherChip },
+                new[] { 0, 0x02, -1, 0, -1, 0, (int)KeyState.AnotherChip },
+                new[] { 12, 0xEF, -1, 0, -1, 0, (int)KeyState.AnotherChip },
+                new[] { 87, 0x00, -1, 0, -1, 0, (int)KeyState.ForeignConfiguration },
+                new[] { 86, 0x00, -1, 0, -1, 0, (int)KeyState.ForeignConfiguration },
+                new[] { 19, 0x10, -1, 0, -1, 0, (int)KeyState.ForeignConfiguration },
+                new[] { 20, 0x81, 97, 0x10, 87, 0x00, (int)KeyState.ForeignConfiguration },
+                new[] { 20, 0x81, 87, 0x00, 86, 0x00, (int)KeyState.LockedWithoutKey },
+                new[] { 20, 0x81, 87, 0x00, 88, 0xFE, (int)KeyState.LockedWithoutKey },
+            };
+            for (int i = 0; i < rows.Length; i++)
+            {
+                World world = new World(1);
+                SimAtecc608B chip = SimAtecc608B.Fresh(world);
+                for (int k = 0; k < 6; k += 2)
+                {
+                    if (rows[i][k] >= 0)
+                    {
+                        chip.SetConfiguration(rows[i][k], (byte)rows[i][k + 1]);
+                    }
+                }
+
+                AssertLeftAlone(world, chip, (KeyState)rows[i][6], "row " + i);
+            }
+        }
+
+        [TestMethod]
+        public void AKeyFromBeforeTheConfigurationLockIsRecognisedAndLeftAsItIs()
+        {
+            World world = new World(1);
+            SimAtecc608B chip = Atecc608BBench.WakeUp(world, SimAtecc608B.Fresh(world));
+            chip.MakesPredictableKeys = true;
+            Assert.AreEqual("43", Atecc608BBench.Answer(world, chip, 0x40, 0x04, 0, new byte[0]).Substring(0, 2));
+            chip.Element.Write(new byte[] { 0x01 }, 1);
+            AssertLeftAlone(world, chip, KeyState.EarlyKey, "open");
+
+            // Somebody locks it afterwards, one lock after the other: the key stays what it is.
+            chip.SetConfiguration(20, 0x81);
+            chip.SetConfiguration(87, 0x00);
+            AssertLeftAlone(world, chip, KeyState.EarlyKey, "configuration locked");
+            chip.SetConfiguration(88, 0xFE);
+            AssertLeftAlone(world, chip, KeyState.EarlyKey, "slot locked");
+            chip.SetConfiguration(86, 0x00);
+            AssertLeftAlone(world, chip, KeyState.EarlyKey, "all locked");
+        }
+
+        [TestMethod]
+        public void AnyKeyBeforeTheConfigurationLockIsTooEarly()
+        {
+            World world = new World(1);
+            SimAtecc608B chip = SimAtecc608B.Fresh(world);
+            chip.MakesPredictableKeys = true;
+            chip.PlantKey(false);
+            AssertLeftAlone(world, chip, KeyState.EarlyKey, "planted");
+        }
+
+        [TestMethod]
+        public void AProvisionedChipIsLeftAsItIs()
+        {
+            World world = new World(1);
+            AssertLeftAlone(world, SimAtecc608B.Provisioned(world), KeyState.Complete, "provisioned");
+        }
+
+        [TestMethod]
+        public void AKeyThatIsFoundInAnOpenSlotIsReplacedNotLocked()
+        {
+            World world = new World(1);
+            SimAtecc608B chip = SimAtecc608B.Fresh(world);
+            chip.SetConfiguration(20, 0x81);
+            chip.SetConfiguration(87, 0x00);
+            chip.PlantKey(false);
+            Atecc608BProvisioning provisioning = Atecc608BBench.ProvisioningOf(world, chip);
+            Assert.AreEqual(Status.Ok, provisioning.Inspect());
+            Assert.AreEqual(KeyState.ConfigurationLocked, provisioning.State);
+            Assert.AreEqual(KeyState.Complete, RunToTheEnd(provisioning));
+            Assert.AreEqual(1, chip.MadeKeys);
+        }
+
+        [TestMethod]
+        public void AChipThatWasExchangedBetweenLookAndStepIsOnlyLookedAt()
+        {
+            World world = new World(1);
+            SimAtecc608B first = SimAtecc608B.Fresh(world);
+            SimAtecc608B second = SimAtecc608B.Fresh(world);
+            second.SetConfiguration(11, 0x32);
+            ExchangeableBus element = new ExchangeableBus(first.Element);
+            ExchangeableBus wake = new ExchangeableBus(first.Wake);
+            Atecc608BProvisioning provisioning = new Atecc608BProvisioning(element, wake, world);
+            for (int i = 0; i < 4; i++)
+            {
+                Assert.AreEqual(Status.Ok, provisioning.Advance());
+            }
+
+            Assert.AreEqual(KeyState.KeyMade, provisioning.State);
+            string before = Atecc608BBench.Inside(second);
+            element.Chip = second.Element;
+            wake.Chip = second.Wake;
+            Assert.AreEqual(Status.Ok, provisioning.Advance());
+            Assert.AreEqual(KeyState.Blank, provisioning.State);
+            Assert.AreEqual(before, Atecc608BBench.Inside(second));
+        }
+
+        [TestMethod]
+        public void AChipThatSaysOkAndDoesNothingIsNamed()
+        {
+            World world = new World(1);
+            SimAtecc608B chip = SimAtecc608B.Fresh(world);
+            Atecc608BProvisioning provisioning = Atecc608BBench.ProvisioningOf(world, chip);
+            Assert.AreEqual(Status.Ok, provisioning.Inspect());
+
+            // The memory wears out: after the answer the byte is as it was.
+            Atecc608BMishap.Attach(world, chip, Atecc608BMishap.SlotRulesLost, 120000);
+            Assert.AreEqual(Status.WriteFailed, provisioning.Advance());
+            Assert.AreEqual(KeyState.Blank, provisioning.State);
+            Assert.AreEqual(KeyState.Complete, RunToTheEnd(provisioning));
+        }
+
+        private static void AssertLeftAlone(World world, SimAtecc608B chip, KeyState state, string row)
+        {
+            Atecc608BProvisioning provisioning = Atecc608BBench.ProvisioningOf(world, chip);
+            string before = Atecc608BBench.Inside(chip);
+            Assert.AreEqual(Status.Ok, provisioning.Inspect(), row);
+            Assert.AreEqual(state, provisioning.State, row);
+            Assert.AreEqual(Status.WrongState, provisioning.Advance(), row);
+            Assert.AreEqual(state, provisioning.State, row);
+            Assert.AreEqual(before, Atecc608BBench.Inside(chip), row);
+            Assert.AreEqual(0, provisioning.StepsMade, row);
+        }
+
+        private static KeyState RunToTheEnd(Atecc608BProvisioning provisioning)
+        {
+            for (int i = 0; i < 8 && provisioning.State < KeyState.Complete; i++)
+            {
+                provisioning.Advance();
+            }
+
+            return provisioning.State;
+        }
+    }
+}
