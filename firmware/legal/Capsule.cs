@@ -37,6 +37,7 @@ namespace MeasurementCapsule.Legal
             Store = new RecordStore(parts.Archive, Clock);
             Parameters = new ParameterStore(parts.Meter, parts.Parameters);
             Session = new Session(parts, Register, Clock, Signer, Store, Parameters, Faults);
+            Provisioning = new KeyProvisioning(this);
             Gate = new LegalGate(this);
             Events = new EventWatch(this);
             SelfTest = new SelfTest(this);
@@ -57,6 +58,12 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>The key.</summary>
         public RecordSigner Signer { get; }
+
+        /// <summary>True while the key chip answers and has a key that it signs with.</summary>
+        public bool HasKey => signerOpened;
+
+        /// <summary>How the key chip gets its key.</summary>
+        public KeyProvisioning Provisioning { get; }
 
         /// <summary>The archive.</summary>
         public RecordStore Store { get; }
@@ -102,6 +109,7 @@ namespace MeasurementCapsule.Legal
             Session.Step();
             Events.Step();
             SelfTest.Step();
+            Provisioning.Step();
             CheckNextPart();
             composer.Compose();
             if (displayOpened)
@@ -242,8 +250,10 @@ namespace MeasurementCapsule.Legal
 
         private void OpenSigner()
         {
-            signerOpened = Signer.Open() == Status.Ok;
-            Faults.Set(FaultCode.Signer, !signerOpened);
+            Status status = Signer.Open();
+            signerOpened = status == Status.Ok;
+            Provisioning.NameFault(status);
+            Provisioning.Forget();
             if (signerOpened)
             {
                 SubjectPublicKeyInfo.Encode(Signer.PublicKey, PublicKeyInfo);
@@ -254,10 +264,11 @@ namespace MeasurementCapsule.Legal
         private void CheckSigner()
         {
             // Opening takes long when nobody answers, and the loop stands still meanwhile: first the short question.
-            if (Signer.Check() != Status.Ok)
+            Status status = Signer.Check();
+            if (status != Status.Ok)
             {
                 signerOpened = false;
-                Faults.Set(FaultCode.Signer, true);
+                Provisioning.NameFault(status);
             }
             else if (!signerOpened || Faults.Has(FaultCode.Signer))
             {

@@ -17,6 +17,9 @@ namespace MeasurementCapsule.Legal
         /// <summary>The key.</summary>
         public ISigner Signer;
 
+        /// <summary>How the key gets into its hardware; null where that is not this software's work.</summary>
+        public IKeyProvisioning Provisioning;
+
         /// <summary>The archive of records.</summary>
         public IFlash Archive;
 

@@ -64,5 +64,11 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>A session continued after a power failure. Old: page of its start record; new: the interruption, milliseconds.</summary>
         SessionContinued = 21,
+
+        /// <summary>A step of the provisioning was made. Old, new: <see cref="Hal.KeyState"/> before and after.</summary>
+        KeyStep = 24,
+
+        /// <summary>A new key signed its proof. Old: 0; new: first 8 bytes of the SHA-256 of its SubjectPublicKeyInfo, as a number.</summary>
+        KeyProven = 25,
     }
 }

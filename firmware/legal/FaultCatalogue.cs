@@ -7,7 +7,7 @@ namespace MeasurementCapsule.Legal
     public static class FaultCatalogue
     {
         /// <summary>The highest number in use.</summary>
-        public const int Highest = (int)FaultCode.SelfTest;
+        public const int Highest = (int)FaultCode.KeyUnfit;
 
         /// <summary>True when only a restart, or service, ends the fault; otherwise it ends with its cause.</summary>
         public static bool IsLatched(FaultCode fault)
@@ -45,6 +45,8 @@ namespace MeasurementCapsule.Legal
                 case FaultCode.Display: return "Display does not answer";
                 case FaultCode.ParametersCorrupt: return "Calibration is damaged";
                 case FaultCode.SelfTest: return "Self-test failed";
+                case FaultCode.KeyMissing: return "Key chip has no key yet";
+                case FaultCode.KeyUnfit: return "Key chip is unfit";
                 default: return "Unknown fault";
             }
         }
@@ -69,6 +71,8 @@ namespace MeasurementCapsule.Legal
                 case FaultCode.Display: return "Anzeige antwortet nicht";
                 case FaultCode.ParametersCorrupt: return "Kalibrierung ist defekt";
                 case FaultCode.SelfTest: return "Selbsttest fehlgeschlagen";
+                case FaultCode.KeyMissing: return "Signaturchip hat noch keinen Schluessel";
+                case FaultCode.KeyUnfit: return "Signaturchip ist ungeeignet";
                 default: return "Unbekannter Fehler";
             }
         }

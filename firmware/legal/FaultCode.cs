@@ -30,7 +30,7 @@ namespace MeasurementCapsule.Legal
         /// <summary>The clock chip does not answer or is another chip.</summary>
         Clock = 7,
 
-        /// <summary>The key chip does not answer, is another chip or is not provisioned.</summary>
+        /// <summary>The key chip does not answer or finds itself faulty.</summary>
         Signer = 8,
 
         /// <summary>A signature that was just made does not verify.</summary>
@@ -53,5 +53,11 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>The self-test found a failure that no other fault stands for; ends with the next one that passes.</summary>
         SelfTest = 15,
+
+        /// <summary>The key chip has not got its key yet: command <see cref="LegalCommand.ProvisionKey"/>.</summary>
+        KeyMissing = 16,
+
+        /// <summary>The key chip is another one, or in a state in which it must not get a key any more.</summary>
+        KeyUnfit = 17,
     }
 }

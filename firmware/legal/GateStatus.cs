@@ -56,5 +56,11 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>Too many self-tests were ordered: an hour later there is room for one more.</summary>
         TooOften = 16,
+
+        /// <summary>The key chip has its key, for ever.</summary>
+        KeyThere = 17,
+
+        /// <summary>The key chip cannot become the key of this capsule: the state in the response says why. Nothing was changed.</summary>
+        KeyHardwareUnfit = 18,
     }
 }

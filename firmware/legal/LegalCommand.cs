@@ -65,5 +65,11 @@ namespace MeasurementCapsule.Legal
         /// long it is. The next request begins behind the last.
         /// </summary>
         ReadLogPage = 14,
+
+        /// <summary>
+        /// Gives the key chip its key, one step a request, only under an open seal and without a key in use. Request: byte 0 to read how far
+        /// it is, or byte 1 and text <see cref="KeyProvisioning.Consent"/> for the next step. Response: <see cref="ProvisioningResponse"/>.
+        /// </summary>
+        ProvisionKey = 15,
     }
 }

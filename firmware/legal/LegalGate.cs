@@ -16,6 +16,7 @@ namespace MeasurementCapsule.Legal
         private readonly IdentityResponse identity;
         private readonly GateAnswer answer;
         private readonly ArchiveGate archive;
+        private readonly ProvisioningGate provisioning;
 
         /// <summary>Makes the door of a capsule.</summary>
         public LegalGate(Capsule capsule)
@@ -24,6 +25,7 @@ namespace MeasurementCapsule.Legal
             identity = new IdentityResponse(capsule);
             answer = new GateAnswer(capsule);
             archive = new ArchiveGate(capsule, reader, answer);
+            provisioning = new ProvisioningGate(capsule, reader, answer);
         }
 
         /// <summary>How many requests were refused as unknown or malformed since power-up.</summary>
@@ -65,10 +67,11 @@ namespace MeasurementCapsule.Legal
             return status >= GateStatus.UnknownCommand && status <= GateStatus.OutOfRange;
         }
 
-        /// <summary>True for commands that change a session or a parameter. Refused settings of the clock are counted by themselves.</summary>
+        /// <summary>True for commands that change a session, a parameter or the key chip. Refused settings of the clock are counted by themselves.</summary>
         private static bool Changes(LegalCommand command)
         {
-            return command == LegalCommand.BeginSession || command == LegalCommand.EndSession || command == LegalCommand.SetParameter;
+            return command == LegalCommand.BeginSession || command == LegalCommand.EndSession || command == LegalCommand.SetParameter
+                || command == LegalCommand.ProvisionKey;
         }
 
         /// <summary>True for commands that answer with a record: its room is asked for before anything happens.</summary>
@@ -94,6 +97,7 @@ namespace MeasurementCapsule.Legal
                 case LegalCommand.SetClock: return SetClock();
                 case LegalCommand.SetParameter: return SetParameter();
                 case LegalCommand.ReadParameters: return ReadParameters();
+                case LegalCommand.ProvisionKey: return provisioning.Execute();
                 default: return archive.Execute(command);
             }
         }

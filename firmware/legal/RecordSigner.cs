@@ -80,14 +80,18 @@ namespace MeasurementCapsule.Legal
             return status == Status.SignatureInvalid ? Status.Ok : status == Status.Ok ? Status.SignatureInvalid : status;
         }
 
-        /// <summary>
-        /// Appends the signature section of a record whose payload stands in <paramref name="record"/> from
-        /// <paramref name="payloadAt"/> to its end. <see cref="Status.SignatureInvalid"/>: the chip's signature does not fit.
-        /// </summary>
-        public Status AppendSignature(AsciiWriter record, int payloadAt)
+        /// <summary>The newest signature, DER; see <see cref="SignatureLength"/>.</summary>
+        public byte[] Signature => der;
+
+        /// <summary>How long it is; 0 when the newest signing failed.</summary>
+        public int SignatureLength { get; private set; }
+
+        /// <summary>Signs bytes and verifies the signature. <see cref="Status.SignatureInvalid"/>: the chip's signature does not fit.</summary>
+        public Status Sign(byte[] bytes, int offset, int count)
         {
+            SignatureLength = 0;
             sha256.Reset();
-            sha256.Update(record.Bytes, payloadAt, record.Length - payloadAt);
+            sha256.Update(bytes, offset, count);
             sha256.Finish(digest);
             Status status = signer.Sign(digest, signature);
             if (status != Status.Ok)
@@ -97,14 +101,24 @@ namespace MeasurementCapsule.Legal
 
             EcdsaSignature.MakeLowS(signature);
             status = signer.Verify(digest, signature, publicKey);
+            SignatureLength = status == Status.Ok ? EcdsaSignature.EncodeDer(signature, der, 0) : 0;
+            return status;
+        }
+
+        /// <summary>
+        /// Appends the signature section of a record whose payload stands in <paramref name="record"/> from
+        /// <paramref name="payloadAt"/> to its end. <see cref="Status.SignatureInvalid"/>: the chip's signature does not fit.
+        /// </summary>
+        public Status AppendSignature(AsciiWriter record, int payloadAt)
+        {
+            Status status = Sign(record.Bytes, payloadAt, record.Length - payloadAt);
             if (status != Status.Ok)
             {
                 return status;
             }
 
-            int derEnd = EcdsaSignature.EncodeDer(signature, der, 0);
             record.Text("|{\"SA\":\"ECDSA-secp256r1-SHA256\",\"SD\":\"");
-            record.Hexadecimal(der, 0, derEnd);
+            record.Hexadecimal(der, 0, SignatureLength);
             record.Text("\"}");
             return record.Overflowed ? Status.OutOfRange : Status.Ok;
         }

@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "E1D16B3B8DB200AA3FD288ADB9693D234F51840E033377F3762D6DE9921CBC89";
+        public const string Hash = "36A47A7771CF549130B61424834A86322A84B4068BBF97C8F2D679EA22C5F9DC";
     }
 }

@@ -17,6 +17,7 @@ namespace MeasurementCapsule.Simulator
                 "run session --help                all that a session can do",
                 "run profile                       the vehicles that are there");
             root.Add(SessionCommand.Create());
+            root.Add(ProvisionCommand.Create());
             root.Add(ProfileCommand.Create());
             root.Add(GoldenCommand.Create());
             root.Add(ExactnessCommand.Create());

@@ -23,8 +23,11 @@ namespace MeasurementCapsule.Simulator
         private StartNotice starts = null!;
         private bool warned;
 
-        /// <summary>A board with that front end in its own world, powered and waiting for <see cref="PowerUp"/>.</summary>
-        public VirtualCapsule(uint seed, FrontEndKind frontEnd = FrontEndKind.Amc131M03)
+        /// <summary>
+        /// A board with that front end in its own world, powered and waiting for <see cref="PowerUp"/>. <paramref name="element"/>: the secure
+        /// element in its socket; without it, one with its key.
+        /// </summary>
+        public VirtualCapsule(uint seed, FrontEndKind frontEnd = FrontEndKind.Amc131M03, Func<World, SimAtecc608B>? element = null)
         {
             World = new World(seed) { SupplyWatch = this };
             processorClock = new ProcessorClock(World);
@@ -33,7 +36,7 @@ namespace MeasurementCapsule.Simulator
             Lamp = new PulseLamp(World) { Observer = Pulses };
             RegisterMemory = new SimFram(World);
             Clock = new SimRv3032(World);
-            Element = SimAtecc608B.Provisioned(World);
+            Element = (element ?? SimAtecc608B.Provisioned)(World);
             Archive = new SimW25Q128(World, true);
             Panel = new SimSt7789(World);
             sockets = new()
@@ -121,6 +124,7 @@ namespace MeasurementCapsule.Simulator
                 MonotonicClock = processorClock,
                 RealTimeClock = new Rv3032(Clock, World),
                 Signer = new Atecc608B(Element.Element, Element.Wake, World),
+                Provisioning = new Atecc608BProvisioning(Element.Element, Element.Wake, World),
                 Archive = ArchiveDoor(new W25Q128(Archive, World, true)),
                 Display = new LegalDisplay(new St7789(Panel, Panel.DataCommand, Panel.Reset, World)),
                 Seal = Seal,
