@@ -17,7 +17,6 @@ namespace MeasurementCapsule.Simulator
                 "run session --help                all that a session can do",
                 "run profile                       the vehicles that are there");
             root.Add(SessionCommand.Create());
-            root.Add(ProvisionCommand.Create());
             root.Add(ProfileCommand.Create());
             root.Add(GoldenCommand.Create());
             root.Add(ExactnessCommand.Create());
@@ -27,6 +26,7 @@ namespace MeasurementCapsule.Simulator
             root.Add(SoakCommand.Create());
             root.Add(SelfTestCommand.Create());
             root.Add(ArchiveCommand.Create());
+            root.Add(ProvisionCommand.Create());
             return Run(root, SessionCommand.WhenNoWordIsGiven(args));
         }
 

@@ -29,6 +29,8 @@ namespace MeasurementCapsule.Tests.Simulation
         [DataRow("golden --folder no-such", "no-such")]
         [DataRow("exactness --years 0", "allowed is 1 to 100")]
         [DataRow("faults --samples 5", "allowed is 100000 to")]
+        [DataRow("provision --element no-such", "allowed are blank, configured, configuration-locked")]
+        [DataRow("provision --force", "Options of provision: --element, --yes, --out, --seed")]
         [DataRow("verify", "at least one file or folder")]
         [DataRow("verify no-such.xml", "no file and no folder 'no-such.xml'")]
         public void WhatItDoesNotKnowIsRefusedWithWhatIsAllowed(string line, string said)
@@ -48,6 +50,8 @@ namespace MeasurementCapsule.Tests.Simulation
         [DataRow("exactness --help", "run exactness --years 40")]
         [DataRow("faults --help", "run faults --samples 1000000000")]
         [DataRow("verify --help", "run verify bill.xml")]
+        [DataRow("provision --help", "run provision --element early-key")]
+        [DataRow("provision --help", "3 not confirmed: nothing was")]
         [DataRow("profile", "ioniq-5")]
         public void HelpTeachesWithExamples(string line, string said)
         {
