@@ -1,3 +1,4 @@
+using MeasurementCapsule.Crypto;
 using MeasurementCapsule.Hal;
 using MeasurementCapsule.Hal.Chips;
 using MeasurementCapsule.Hal.Sim;
@@ -186,7 +187,7 @@ namespace MeasurementCapsule.Tests.Hal
             {
                 case Sign: return driver.Sign(digest, signature);
                 case Verify:
-                    Crypto.PublishedTestKey.CopyPublicKey(publicKey);
+                    PublishedTestKey.CopyPublicKey(publicKey);
                     SampleSignature(signature);
                     return driver.Verify(digest, signature, publicKey);
                 case PublicKey: return driver.ReadPublicKey(publicKey);
@@ -205,7 +206,7 @@ namespace MeasurementCapsule.Tests.Hal
         private static void SampleSignature(byte[] signature)
         {
             byte[] key = new byte[32];
-            Crypto.PublishedTestKey.CopyPrivateKey(key);
+            PublishedTestKey.CopyPrivateKey(key);
             new P256().TrySign(key, HexText.ToBytes(Sample), signature);
         }
     }
