@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "DB541EAC6FFBE195F726F5AE10314F4FFDD242D713FC44283550472AF0E97403";
+        public const string Hash = "13BACA3179ADFBD95A7C6B2CBB9FC8FD558DC4A34CBE9D9812BA2774AE705898";
     }
 }
