@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "13BACA3179ADFBD95A7C6B2CBB9FC8FD558DC4A34CBE9D9812BA2774AE705898";
+        public const string Hash = "184E8E4F6A87E30D7BB33A24665956C5247CDA251D318FF1590EDE7E0FE6E0B0";
     }
 }
