@@ -64,6 +64,18 @@ namespace MeasurementCapsule.Legal
             return Align(ContentAt(sector, at) + Length(sector, at));
         }
 
+        /// <summary>Where the first entry of the sector begins; −1: it has none.</summary>
+        public static int First(byte[] sector)
+        {
+            return Next(sector, SectorHeader.EntriesAt);
+        }
+
+        /// <summary>Where the entry after this one begins; −1: it is the last.</summary>
+        public static int After(byte[] sector, int at)
+        {
+            return Next(sector, End(sector, at));
+        }
+
         /// <summary>The next place where an entry may begin.</summary>
         public static int Align(int at)
         {

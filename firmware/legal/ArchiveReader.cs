@@ -65,7 +65,7 @@ namespace MeasurementCapsule.Legal
             }
 
             byte[] bytes = archive.Sector;
-            for (int at = ArchiveEntry.Next(bytes, SectorHeader.EntriesAt); at >= 0; at = ArchiveEntry.Next(bytes, ArchiveEntry.End(bytes, at)))
+            for (int at = ArchiveEntry.First(bytes); at >= 0; at = ArchiveEntry.After(bytes, at))
             {
                 // The last one counts: a record that was appended again replaces the one before it.
                 FoundAt = ArchiveEntry.Matches(bytes, at, key, value) ? at : FoundAt;

@@ -267,7 +267,6 @@ namespace MeasurementCapsule.Legal
 
         private void CheckArchive()
         {
-            // A full archive answers as well: that fault stands on its own.
             Faults.Set(FaultCode.Archive, Store.Check() != Status.Ok);
         }
 

@@ -101,7 +101,7 @@ namespace MeasurementCapsule.Legal
             length = 0;
             byte[] bytes = archive.Sector;
             Status status = reader.Find(ArchiveKey.LogNumber, number);
-            for (int at = reader.FoundAt; status == Status.Ok && at >= 0; at = ArchiveEntry.Next(bytes, ArchiveEntry.End(bytes, at)))
+            for (int at = reader.FoundAt; status == Status.Ok && at >= 0; at = ArchiveEntry.After(bytes, at))
             {
                 int size = ArchiveEntry.Length(bytes, at);
                 if (length + size > into.Length)
@@ -211,7 +211,7 @@ namespace MeasurementCapsule.Legal
                 return status;
             }
 
-            for (int at = ArchiveEntry.Next(bytes, SectorHeader.EntriesAt); at >= 0; at = ArchiveEntry.Next(bytes, ArchiveEntry.End(bytes, at)))
+            for (int at = ArchiveEntry.First(bytes); at >= 0; at = ArchiveEntry.After(bytes, at))
             {
                 noted = noted || (ArchiveEntry.Type(bytes, at) == 'N' && ArchiveEntry.IsWhole(bytes, at)
                     && LittleEndian.ReadInt64(bytes, ArchiveEntry.ContentAt(bytes, at) + DetailAt + 32) == archive.LeavingSector);
@@ -237,7 +237,7 @@ namespace MeasurementCapsule.Legal
             firstPage = 0;
             lastPage = 0;
             sha256.Reset();
-            for (int at = ArchiveEntry.Next(bytes, SectorHeader.EntriesAt); at >= 0; at = ArchiveEntry.Next(bytes, ArchiveEntry.End(bytes, at)))
+            for (int at = ArchiveEntry.First(bytes); at >= 0; at = ArchiveEntry.After(bytes, at))
             {
                 long number = ArchiveEntry.IsWhole(bytes, at) ? ArchiveEntry.Number(bytes, at) : 0;
                 if (number == 0)

@@ -72,7 +72,13 @@ namespace MeasurementCapsule.Legal
         /// <summary>What the archive said of a search: Ok, not found, or a fault that stands from now on.</summary>
         public GateStatus Found(Status status)
         {
-            capsule.Faults.Set(FaultCode.Archive, status != Status.Ok && status != Status.NotFound);
+            return Found(status, capsule.Faults);
+        }
+
+        /// <summary>The same for who does not answer through the gate.</summary>
+        public static GateStatus Found(Status status, FaultSet faults)
+        {
+            faults.Set(FaultCode.Archive, status != Status.Ok && status != Status.NotFound);
             return status == Status.Ok ? GateStatus.Ok : status == Status.NotFound ? GateStatus.NotFound : GateStatus.FaultStands;
         }
 

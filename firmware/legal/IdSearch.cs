@@ -102,7 +102,7 @@ namespace MeasurementCapsule.Legal
                 return status;
             }
 
-            for (int at = ArchiveEntry.Next(bytes, SectorHeader.EntriesAt); at >= 0; at = ArchiveEntry.Next(bytes, ArchiveEntry.End(bytes, at)))
+            for (int at = ArchiveEntry.First(bytes); at >= 0; at = ArchiveEntry.After(bytes, at))
             {
                 long number = ArchiveEntry.Number(bytes, at);
                 if (ArchiveEntry.Type(bytes, at) == type && number <= maximumPage && ArchiveEntry.HasId(bytes, at, id) && ArchiveEntry.IsWhole(bytes, at))

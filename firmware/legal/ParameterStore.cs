@@ -11,7 +11,7 @@ namespace MeasurementCapsule.Legal
     public sealed class ParameterStore
     {
         private const int FirstSlotAt = 2048;
-        private const int SlotBytes = 128;
+        private const int SlotBytes = 256;
         private const uint Magic = 0x3150434D; // "MCP1"
         private const int ValuesAt = 16;
 

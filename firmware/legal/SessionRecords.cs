@@ -53,9 +53,7 @@ namespace MeasurementCapsule.Legal
         /// <summary>Reads an archived record into the store's buffer.</summary>
         public GateStatus Read(long page)
         {
-            Status status = store.Read(page);
-            faults.Set(FaultCode.Archive, status != Status.Ok && status != Status.NotFound);
-            return status == Status.Ok ? GateStatus.Ok : status == Status.NotFound ? GateStatus.NotFound : GateStatus.FaultStands;
+            return GateAnswer.Found(store.Read(page), faults);
         }
 
         private bool Produce(SessionOrder order, Reading start, Reading reading, long cableMicroohms, byte[] previousRecordHash)

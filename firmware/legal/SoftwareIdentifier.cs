@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "184E8E4F6A87E30D7BB33A24665956C5247CDA251D318FF1590EDE7E0FE6E0B0";
+        public const string Hash = "293B48102350D98655DE1C5C836DFCD5B98E6F80E87D7ABF8395C6C5709B9055";
     }
 }

@@ -19,9 +19,6 @@ namespace MeasurementCapsule.Simulator
         private const long AfterCharging = 2 * Second;
         private const long UntilPublicKeyPage = 83 * Second;
 
-        /// <summary>When virtual sessions begin: 2026-11-22T09:00:00 UTC.</summary>
-        private const long StartUnixSeconds = 1795338000;
-
         private readonly Profile profile;
         private readonly long[] pictureTimes;
         private Action<long, long> progress = (_, _) => { };
@@ -60,7 +57,7 @@ namespace MeasurementCapsule.Simulator
         {
             progress = tellProgress;
             board.PowerUp();
-            Require("set the clock", station.SetClock(StartUnixSeconds));
+            Require("set the clock", station.SetClock(DemoStation.UnixSeconds));
             Advance(UntilIdlePage);
             Picture("idle");
 

@@ -1,4 +1,5 @@
 // @road-labs/ocmf takes its cryptography from outside; this hands it that of Node.
+import assert from 'node:assert/strict';
 import { createPublicKey, verify } from 'node:crypto';
 import ocmf from '@road-labs/ocmf';
 import { publicKeyHex } from './session.js';
@@ -31,5 +32,15 @@ export async function accept(text, publicKey = key) {
     return verified ? value : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** Flips each bit of the bytes in turn: none may go unnoticed, and untouched they must verify. */
+export function assertEveryBitCounts(bytes, verifies) {
+  assert.ok(verifies(), 'the untouched bytes must verify');
+  for (let bit = 0; bit < bytes.length * 8; bit++) {
+    bytes[bit >> 3] ^= 1 << (bit & 7);
+    assert.ok(!verifies(), `bit ${bit} can be flipped unnoticed`);
+    bytes[bit >> 3] ^= 1 << (bit & 7);
   }
 }

@@ -8,6 +8,13 @@
 #include "flags.h"
 #include "ina228.h"
 
+// Opens a chip as start-up does.
+inline capsule::Status open(FakeIna228& chip) {
+    capsule::Ina228 driver(chip.ports());
+    uint16_t faults = 0;
+    return driver.open(faults);
+}
+
 // A driver on a chip that is open.
 struct OpenedIna228 {
     FakeIna228 chip;

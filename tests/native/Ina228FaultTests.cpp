@@ -4,16 +4,6 @@
 
 using namespace capsule;
 
-namespace {
-
-Status open(FakeIna228& chip) {
-    Ina228 driver(chip.ports());
-    uint16_t faults = 0;
-    return driver.open(faults);
-}
-
-}  // namespace
-
 TEST(Ina228Faults, ABadTrimmingMemoryIsAFaultOfTheChip) {
     FakeIna228 chip;
     chip.onRead = [](int32_t address, uint8_t* bytes, int32_t) { bytes[1] &= address == 0x0B ? 0xFE : 0xFF; };

@@ -4,16 +4,6 @@
 
 using namespace capsule;
 
-namespace {
-
-Status open(FakeIna228& chip) {
-    Ina228 driver(chip.ports());
-    uint16_t faults = 0;
-    return driver.open(faults);
-}
-
-}  // namespace
-
 TEST(Ina228, CodesOfMinMinusOneZeroOneMax) {
     const uint8_t bytes[5][3] = {{0x80, 0, 0}, {0xFF, 0xFF, 0xF0}, {0, 0, 0}, {0, 0, 0x10}, {0x7F, 0xFF, 0xF0}};
     const int32_t codes[5] = {-524288, -1, 0, 1, 524287};

@@ -33,7 +33,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [DataRow("verify no-such.xml", "no file and no folder 'no-such.xml'")]
         public void WhatItDoesNotKnowIsRefusedWithWhatIsAllowed(string line, string said)
         {
-            int code = Run(line, out string output, out string error);
+            int code = Terminal.Run(out string output, out string error, line.Split(' '));
             Assert.AreEqual(2, code, error);
             StringAssert.Contains(error, said);
             Assert.AreEqual("", output);
@@ -51,28 +51,8 @@ namespace MeasurementCapsule.Tests.Simulation
         [DataRow("profile", "ioniq-5")]
         public void HelpTeachesWithExamples(string line, string said)
         {
-            Assert.AreEqual(0, Run(line, out string output, out string error), error);
+            Assert.AreEqual(0, Terminal.Run(out string output, out string error, line.Split(' ')), error);
             StringAssert.Contains(output, said);
-        }
-
-        private static int Run(string line, out string output, out string error)
-        {
-            TextWriter ordinaryOut = Console.Out, ordinaryError = Console.Error;
-            using StringWriter outWriter = new(), errorWriter = new();
-            try
-            {
-                Console.SetOut(outWriter);
-                Console.SetError(errorWriter);
-                int code = Program.Main(line.Split(' '));
-                output = outWriter.ToString();
-                error = errorWriter.ToString();
-                return code;
-            }
-            finally
-            {
-                Console.SetOut(ordinaryOut);
-                Console.SetError(ordinaryError);
-            }
         }
     }
 }

@@ -82,17 +82,14 @@ namespace MeasurementCapsule.Tests.Simulation
 
         private static System.Collections.Generic.List<SignedRecord> Read(string ending, string content)
         {
-            string folder = Directory.CreateTempSubdirectory("export").FullName;
-            try
+            System.Collections.Generic.List<SignedRecord> records = [];
+            Terminal.InFolder(folder =>
             {
                 string file = Path.Combine(folder, "session" + ending);
                 File.WriteAllText(file, content);
-                return RecordFiles.Read(file);
-            }
-            finally
-            {
-                Directory.Delete(folder, true);
-            }
+                records = RecordFiles.Read(file);
+            });
+            return records;
         }
     }
 }

@@ -56,7 +56,7 @@ namespace MeasurementCapsule.Tests.Simulation
                     long page = 1 + random.Below(ideal.Records.Count + 2);
                     return "read " + page + Same(real, () => real.ReadRecord(page) != null, () => ideal.Read(page), ideal);
                 case 4:
-                    long time = CutScenarios.UnixSeconds + real.Board.World.NowMicroseconds / 1_000_000 + random.Below(3) * 100 - 100;
+                    long time = DemoStation.UnixSeconds + real.Board.World.NowMicroseconds / 1_000_000 + random.Below(3) * 100 - 100;
                     return "set clock " + time + Same(real, () => real.SetClock(time), () => ideal.SetClock(time), ideal, 1_100_000);
                 case 5:
                     real.Wait(random.Below(400_000));

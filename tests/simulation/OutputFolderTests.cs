@@ -11,7 +11,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void AnEarlierRunIsReplacedWhole()
         {
-            InScratch(path =>
+            Terminal.InFolder(path =>
             {
                 OutputFolder first = new(path);
                 first.Write("at-5s.png", [1]);
@@ -26,7 +26,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [DataRow("mine.png")]
         public void AFolderWithForeignFilesIsRefusedAndLeftAlone(string name)
         {
-            InScratch(path =>
+            Terminal.InFolder(path =>
             {
                 string mine = Path.Combine(path, name);
                 File.WriteAllText(mine, "mine");
@@ -34,19 +34,6 @@ namespace MeasurementCapsule.Tests.Simulation
                 StringAssert.Contains(refusal.Message, name);
                 Assert.AreEqual("mine", File.ReadAllText(mine));
             });
-        }
-
-        private static void InScratch(System.Action<string> test)
-        {
-            string path = Directory.CreateTempSubdirectory("capsule").FullName;
-            try
-            {
-                test(path);
-            }
-            finally
-            {
-                Directory.Delete(path, true);
-            }
         }
     }
 }

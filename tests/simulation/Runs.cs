@@ -11,8 +11,8 @@ namespace MeasurementCapsule.Tests.Simulation
     /// <summary>What the tests of whole sessions have in common.</summary>
     internal static class Runs
     {
-        /// <summary>2026-11-22T09:00:00 UTC.</summary>
-        public const long UnixSeconds = 1795338000;
+        /// <summary>When the demonstration station sets the clock.</summary>
+        public const long UnixSeconds = DemoStation.UnixSeconds;
 
         private const long Second = 1_000_000;
 

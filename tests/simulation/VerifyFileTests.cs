@@ -50,13 +50,13 @@ namespace MeasurementCapsule.Tests.Simulation
         {
             using RecordMaker meter = new(), impostor = new();
             string[] session = impostor.Session(1, "1.000", "2.000");
-            InFolder(folder =>
+            Terminal.InFolder(folder =>
             {
                 string file = Path.Combine(folder, "bill.xml");
                 File.WriteAllText(file, Xml("plain", session, impostor.Key.Hex));
-                Assert.AreEqual(0, Run(out string proven, "verify", file, "--language", "en"));
+                Assert.AreEqual(0, Terminal.Run(out string proven, out _, "verify", file, "--language", "en"));
                 StringAssert.StartsWith(proven, "GENUINE: 1.000 kWh");
-                Assert.AreEqual(1, Run(out string refused, "verify", file, "--language", "de", "--key", meter.Key.Hex));
+                Assert.AreEqual(1, Terminal.Run(out string refused, out _, "verify", file, "--language", "de", "--key", meter.Key.Hex));
                 StringAssert.StartsWith(refused, "NICHT BEWIESEN");
                 StringAssert.Contains(refused, "KEY_FOREIGN");
             });
@@ -67,18 +67,18 @@ namespace MeasurementCapsule.Tests.Simulation
         {
             using RecordMaker meter = new();
             string[] session = meter.Session(1, "1.000", "2.000");
-            InFolder(folder =>
+            Terminal.InFolder(folder =>
             {
                 File.WriteAllText(Path.Combine(folder, "a.xml"), Xml("plain", session, meter.Key.Hex));
                 File.WriteAllText(Path.Combine(folder, "b.xml"), Xml("plain", [session[0], session[1].Replace("2.000", "3.000")], meter.Key.Hex));
-                Assert.AreEqual(1, Run(out string text, "verify", folder, "--json"));
+                Assert.AreEqual(1, Terminal.Run(out string text, out _, "verify", folder, "--json"));
                 JsonElement cases = JsonDocument.Parse(text).RootElement;
                 Assert.IsTrue(cases[0].GetProperty("proven").GetBoolean());
                 Assert.AreEqual(1000, cases[0].GetProperty("sessions")[0].GetProperty("wattHours").GetDecimal());
                 Assert.IsFalse(cases[1].GetProperty("proven").GetBoolean());
                 StringAssert.Contains(cases[1].GetProperty("findings").ToString(), "SIGNATURE_WRONG");
                 File.WriteAllText(Path.Combine(folder, "c.xml"), "<values/>");
-                Assert.AreEqual(2, Run(out _, "verify", folder));
+                Assert.AreEqual(2, Terminal.Run(out _, out _, "verify", folder));
             });
         }
 
@@ -94,7 +94,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [DataRow("")]
         public void WhatHoldsNoRecordIsRefusedByName(string content)
         {
-            InFolder(folder =>
+            Terminal.InFolder(folder =>
             {
                 string file = Path.Combine(folder, "bill.txt");
                 File.WriteAllText(file, content);
@@ -106,22 +106,22 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void WhatTheVirtualCapsuleSignsIsProvenButOnlyATest()
         {
-            InFolder(folder =>
+            Terminal.InFolder(folder =>
             {
                 using SessionRun run = new(Runs.Short(), 5, []);
                 SessionResult result = run.Play((_, _) => { });
                 File.WriteAllBytes(Path.Combine(folder, "bill.xml"), SafeXml.Write("t", result.Start.Record, result.Stop.Record, result.PublicKeyHex));
                 string file = Path.Combine(folder, "bill.xml");
-                Assert.AreEqual(1, Run(out string refused, "verify", file, "--language", "en"));
+                Assert.AreEqual(1, Terminal.Run(out string refused, out _, "verify", file, "--language", "en"));
                 StringAssert.Contains(refused, "TEST_KEY");
-                Assert.AreEqual(0, Run(out string accepted, "verify", file, "--language", "en", "--test-key"));
+                Assert.AreEqual(0, Terminal.Run(out string accepted, out _, "verify", file, "--language", "en", "--test-key"));
                 StringAssert.StartsWith(accepted, "ONLY A TEST: 0.");
             });
         }
 
         private static void Expect(decimal wattHours, string name, string content, string keyBeside)
         {
-            InFolder(folder =>
+            Terminal.InFolder(folder =>
             {
                 string file = Path.Combine(folder, name);
                 File.WriteAllText(file, content);
@@ -146,37 +146,5 @@ namespace MeasurementCapsule.Tests.Simulation
         private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
         private static string Json(object value) => JsonSerializer.Serialize(value);
-
-        private static int Run(out string output, params string[] arguments)
-        {
-            TextWriter ordinaryOut = Console.Out, ordinaryError = Console.Error;
-            using StringWriter outWriter = new(), errorWriter = new();
-            try
-            {
-                Console.SetOut(outWriter);
-                Console.SetError(errorWriter);
-                int code = Program.Main(arguments);
-                output = outWriter.ToString();
-                return code;
-            }
-            finally
-            {
-                Console.SetOut(ordinaryOut);
-                Console.SetError(ordinaryError);
-            }
-        }
-
-        private static void InFolder(Action<string> test)
-        {
-            string folder = Directory.CreateTempSubdirectory("verify").FullName;
-            try
-            {
-                test(folder);
-            }
-            finally
-            {
-                Directory.Delete(folder, true);
-            }
-        }
     }
 }

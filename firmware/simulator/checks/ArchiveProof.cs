@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
-using System.Text;
 using MeasurementCapsule.Legal;
 
 namespace MeasurementCapsule.Simulator
@@ -58,17 +57,17 @@ namespace MeasurementCapsule.Simulator
         {
             byte[]? newest = station.Read(LegalCommand.ReadLogbook, 0);
             long number = newest == null ? 0 : BitConverter.ToInt64(newest, 0);
-            string expected = newest == null ? "" : Convert.ToHexString(SHA256.HashData(newest));
+            string expected = newest == null ? "" : RecordHash.Of(newest);
             for (; number > 0 && station.Read(LegalCommand.ReadLogbook, number) is byte[] entry; number--)
             {
-                string hash = Convert.ToHexString(SHA256.HashData(entry));
+                string hash = RecordHash.Of(entry);
                 chained = chained && hash == expected && BitConverter.ToInt64(entry, 0) == number;
                 expected = Convert.ToHexString(entry, 36, 32);
                 logHashes[number] = hash;
                 Log[number] = entry;
             }
 
-            chained = chained && (number > 0 || expected.All(digit => digit == '0'));
+            chained = chained && (number > 0 || expected == RecordHash.None);
         }
 
         private void ReadSelfTests()
@@ -86,7 +85,7 @@ namespace MeasurementCapsule.Simulator
         {
             foreach ((long number, OcmfText test) in selfTests)
             {
-                string before = selfTests.TryGetValue(number - 1, out OcmfText? previous) ? Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(previous.Text))) : new string('0', 64);
+                string before = selfTests.TryGetValue(number - 1, out OcmfText? previous) ? RecordHash.Of(previous.Text) : RecordHash.None;
                 bool follows = test.Field("XP") == before || (previous == null && number > 1);
                 if (!follows || test.Page != "F" + number)
                 {

@@ -6,17 +6,14 @@ namespace MeasurementCapsule.Simulator
     /// <summary>What makes two records one bill: consecutive pages of one capsule, the same user, good readings in order.</summary>
     public static class PairChecks
     {
-        // What a verifier groups by: were one of them different, the pair would fall apart.
-        private static readonly string[] Frozen = ["FV", "GI", "GS", "GV", "MV", "MM", "MS", "MF", "IS", "IL", "IF", "IT", "ID", "TT", "CF", "LC", "CT", "CI"];
-
         /// <summary>Judges the pair.</summary>
         public static IEnumerable<Verdict> Judge(OcmfText start, OcmfText stop)
         {
             yield return new Verdict("The pages follow each other", stop.PageNumber == start.PageNumber + 1, start.Page + ", " + stop.Page);
-            string[] changed = Frozen.Where(field => Raw(start, field) != Raw(stop, field)).ToArray();
+            string[] changed = SessionChecks.Frozen.Where(field => Raw(start, field) != Raw(stop, field)).ToArray();
             yield return new Verdict("Meter, user and tariff are the same at both ends", changed.Length == 0,
                 changed.Length == 0 ? start.Field("GS") : "changed: " + string.Join(", ", changed));
-            yield return new Verdict("Begin comes first, an end follows", Letter(start, "TX") == "B" && "ELRAP".Contains(Letter(stop, "TX")),
+            yield return new Verdict("Begin comes first, an end follows", Letter(start, "TX") == "B" && MeterReading.Ends(Letter(stop, "TX")[0]),
                 Letter(start, "TX") + ", " + Letter(stop, "TX"));
             yield return new Verdict("Both readings are good", IsGood(start) && IsGood(stop),
                 "ST " + Letter(start, "ST") + ", " + Letter(stop, "ST"));

@@ -12,8 +12,6 @@ namespace MeasurementCapsule.Simulator
     public static class SelfTestCommand
     {
         private const long Second = 1_000_000;
-        private const long UnixSeconds = 1795338000;
-
         /// <summary>The command with its options.</summary>
         public static Command Create()
         {
@@ -42,7 +40,7 @@ namespace MeasurementCapsule.Simulator
 
             board.PowerUp();
             Station station = new(board);
-            station.SetClock(UnixSeconds);
+            station.SetClock(DemoStation.UnixSeconds);
             for (int day = 0; day < days; day++)
             {
                 board.SkipRunning(day == 0 ? SelfTest.SettleMicroseconds : SelfTest.PeriodMicroseconds);

@@ -14,10 +14,7 @@ namespace MeasurementCapsule.Simulator
         /// <summary>The session during which, or before which, the supply fails.</summary>
         public const string Session = "cut-1";
 
-        /// <summary>2026-11-22T09:00:00 UTC.</summary>
-        public const long UnixSeconds = 1795338000;
-
-        private const long LaterUnixSeconds = UnixSeconds + 7200;
+        private const long LaterUnixSeconds = DemoStation.UnixSeconds + 7200;
         private const long Microohms = 2_500;
         private const long Moment = 200_000;
         private const long Second = 1_000_000;
@@ -53,7 +50,7 @@ namespace MeasurementCapsule.Simulator
         private static void Ready(CapsuleWitness witness)
         {
             witness.Board.PowerUp();
-            Require(witness.SetClock(UnixSeconds), witness);
+            Require(witness.SetClock(DemoStation.UnixSeconds), witness);
             witness.Settle();
         }
 

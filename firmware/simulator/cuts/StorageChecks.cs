@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using MeasurementCapsule.Legal;
 
@@ -15,7 +14,7 @@ namespace MeasurementCapsule.Simulator
             RegisterAnswer register = witness.ReadRegister();
             using ECDsa key = ECDsa.Create();
             key.ImportSubjectPublicKeyInfo(witness.PublicKeyInfo, out _);
-            string previousHash = new('0', 64);
+            string previousHash = RecordHash.None;
             List<OcmfText> chain = [];
             for (long page = 1; page < register.NextPage; page++)
             {
@@ -28,7 +27,7 @@ namespace MeasurementCapsule.Simulator
                 witness.Expect(record.PageNumber == page, "page " + page + " says that it is " + record.Page);
                 witness.Expect(SignatureChecks.Verifies(record.PayloadBytes, record.SignatureDer, key), "the signature of page " + page + " does not verify");
                 witness.Expect(record.Field("XP") == previousHash, "page " + page + " does not continue the chain");
-                previousHash = System.Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(record.Text)));
+                previousHash = RecordHash.Of(record.Text);
                 chain.Add(record);
             }
 

@@ -3,6 +3,9 @@ namespace MeasurementCapsule.Simulator
     /// <summary>The charging station around the virtual capsule: names that nobody uses in the field.</summary>
     public static class DemoStation
     {
+        /// <summary>When its clock is set for the first time: 2026-11-22T09:00:00 UTC, seconds since 1970.</summary>
+        public const long UnixSeconds = 1795338000;
+
         /// <summary>Identification of the station.</summary>
         public const string Id = "DE*OMC*S0001";
 

@@ -1,5 +1,5 @@
 using System;
-using System.Formats.Asn1;
+using MeasurementCapsule.Crypto;
 
 namespace MeasurementCapsule.Simulator
 {
@@ -10,7 +10,6 @@ namespace MeasurementCapsule.Simulator
     public sealed record Iso15118MeterInfo(string MeterID, long ChargedEnergyReadingWh, byte[] MeterSignature, long MeterTimestamp)
     {
         private const int MaximumIdCharacters = 32;
-        private const int NumberBytes = 32;
 
         /// <summary>Of a session; <see cref="InputException"/> when the serial number is too long for the message.</summary>
         public static Iso15118MeterInfo Of(OcmfText start, OcmfText stop)
@@ -29,12 +28,10 @@ namespace MeasurementCapsule.Simulator
         /// <summary>r ‖ s, from DER.</summary>
         public static byte[] RawSignature(byte[] der)
         {
-            AsnReader sequence = new AsnReader(der, AsnEncodingRules.DER).ReadSequence();
-            byte[] raw = new byte[2 * NumberBytes];
-            for (int i = 0; i < 2; i++)
+            byte[] raw = new byte[EcdsaSignature.RawBytes];
+            if (!EcdsaSignature.TryDecodeDer(der, 0, der.Length, raw))
             {
-                byte[] number = sequence.ReadInteger().ToByteArray(isUnsigned: true, isBigEndian: true);
-                number.CopyTo(raw, ((i + 1) * NumberBytes) - number.Length);
+                throw new InputException("the signature is not DER of two numbers of at most 32 bytes: " + Convert.ToHexString(der));
             }
 
             return raw;

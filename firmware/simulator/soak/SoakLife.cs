@@ -133,7 +133,7 @@ namespace MeasurementCapsule.Simulator
             witness.Settle();
             if (board.World.Powered && board.Capsule.Clock.TimeStatus == TimeStatus.Unknown)
             {
-                long unixSeconds = CutScenarios.UnixSeconds + board.World.NowMicroseconds / Second;
+                long unixSeconds = DemoStation.UnixSeconds + board.World.NowMicroseconds / Second;
                 witness.Expect(witness.SetClock(unixSeconds) || witness.SetClock(unixSeconds + 60), "the clock cannot be set: " + witness.Last);
                 witness.Settle();
             }

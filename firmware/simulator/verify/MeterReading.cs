@@ -19,7 +19,10 @@ namespace MeasurementCapsule.Simulator
         public decimal? LossWattHours => InWattHours(Loss);
 
         /// <summary>True when the reading ends a transaction: E, L, R, A, P.</summary>
-        public bool IsEnd => "ELRAP".Contains(Transaction);
+        public bool IsEnd => Ends(Transaction);
+
+        /// <summary>True when a reading with that TX ends a transaction: OCMF 1.4.1, table 8.</summary>
+        public static bool Ends(char transaction) => "ELRAP".Contains(transaction);
 
         /// <summary>True when a bill can rest on it.</summary>
         public bool IsBillable => Obis is { IsBillable: true } && WattHours != null;

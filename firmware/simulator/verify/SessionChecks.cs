@@ -7,8 +7,8 @@ namespace MeasurementCapsule.Simulator
     {
         private const decimal ImplausibleWattHours = 500_000;
 
-        // What must be the same at both ends: the meter, its software, the user, the tariff, the place.
-        private static readonly string[] Frozen = ["FV", "GI", "GS", "GV", "MV", "MM", "MS", "MF", "IS", "IL", "IF", "IT", "ID", "TT", "CF", "LC", "CT", "CI"];
+        /// <summary>What must be the same at both ends: the meter, its software, the user, the tariff, the place. Verifiers group by it.</summary>
+        public static readonly string[] Frozen = ["FV", "GI", "GS", "GV", "MV", "MM", "MS", "MF", "IS", "IL", "IF", "IT", "ID", "TT", "CF", "LC", "CT", "CI"];
 
         /// <summary>Judges a session.</summary>
         public static void Judge(ChargingSession session, Findings findings)

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -66,7 +65,7 @@ namespace MeasurementCapsule.Simulator
         public string Meter => string.Join('\t', new[] { "GI", "GS", "MV", "MM", "MS" }.Select(Field));
 
         /// <summary>SHA-256 over the whole record, upper-case hexadecimal.</summary>
-        public string Hash => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
+        public string Hash => RecordHash.Of(Text);
 
         /// <summary>A text of the payload; empty when it is absent.</summary>
         public string Field(string name)
