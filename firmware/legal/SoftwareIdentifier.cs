@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "41193E4A742523D0FD49F90326FDC93E7A74DEDB24E22BFEC803DD80215EDBD7";
+        public const string Hash = "9C5CAE492DCD81B646C600C52C8016CA049541B5E90F50C9DE88C69CB4CD195E";
     }
 }

@@ -106,6 +106,63 @@ namespace MeasurementCapsule.Hal.Chips
             return status == Status.Ok ? registers.Write(Rv3032Registers.Control2, TimeWasSet) : status;
         }
 
+        /// <inheritdoc/>
+        public Status ReadTemperature(out int centidegrees)
+        {
+            Status status = registers.Read(Rv3032Registers.TemperatureLsbs, 2);
+            int sixteenths = ((sbyte)registers.Values[1] * 16) + (registers.Values[0] >> 4);
+            centidegrees = status == Status.Ok ? sixteenths * 25 / 4 : 0;
+            return status;
+        }
+
+        /// <inheritdoc/>
+        public Status ReadTrim(out int steps)
+        {
+            Status status = registers.Read(0xC1, 1);
+            steps = status == Status.Ok ? ((registers.Values[0] & 0x3F) ^ 0x20) - 0x20 : 0;
+            return status;
+        }
+
+        /// <inheritdoc/>
+        public Status WriteTrim(int steps)
+        {
+            return steps < RealTimeClockTrim.MinSteps || steps > RealTimeClockTrim.MaxSteps ? Status.OutOfRange : registers.Write(0xC1, steps & 0x3F);
+        }
+
+        /// <inheritdoc/>
+        public Status ReadSealEvent(out SealEvent sealEvent, out long unixMilliseconds)
+        {
+            sealEvent = SealEvent.None;
+            unixMilliseconds = 0;
+            return Status.Ok;
+        }
+
+        /// <inheritdoc/>
+        public Status ClearSealEvent()
+        {
+            return Status.Ok;
+        }
+
+        /// <inheritdoc/>
+        public Status ReadUserMemory(byte[] into)
+        {
+            Status status = registers.Read(0x40, 16);
+            Array.Copy(registers.Values, 0, into, 0, 16);
+            return status;
+        }
+
+        /// <inheritdoc/>
+        public Status WriteUserMemory(byte[] from)
+        {
+            Status status = Status.Ok;
+            for (int i = 0; i < 16 && status == Status.Ok; i++)
+            {
+                status = registers.Write((byte)(0x40 + i), from[i]);
+            }
+
+            return status;
+        }
+
         /// <summary>Two BCD digits as a number from 0 to 99; -1 when one of them is not a decimal digit.</summary>
         public static int FromBcd(byte value)
         {
