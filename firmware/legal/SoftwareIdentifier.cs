@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "9C5CAE492DCD81B646C600C52C8016CA049541B5E90F50C9DE88C69CB4CD195E";
+        public const string Hash = "C3E207D83590D2B568A3BF1E5D833C3A157DF466901A0DC9D8BAFE210A4E3471";
     }
 }
