@@ -32,11 +32,13 @@ namespace MeasurementCapsule.Legal
             Parts = parts;
             Faults = new FaultSet();
             Register = new EnergyRegister(parts.Meter);
-            Clock = new LegalClock(parts.RealTimeClock, parts.MonotonicClock);
+            Parameters = new ParameterStore(parts.Meter, parts.Parameters);
+            Clock = new LegalClock(parts.RealTimeClock, parts.MonotonicClock, parts.Meter, Parameters);
+            TimeKey = new TimeKey(parts.Meter);
             Signer = new RecordSigner(parts.Signer);
             Store = new RecordStore(parts.Archive, Clock);
-            Parameters = new ParameterStore(parts.Meter, parts.Parameters);
             Session = new Session(parts, Register, Clock, Signer, Store, Parameters, Faults);
+            Synchronisation = new SynchronisationQueue(this);
             Gate = new LegalGate(this);
             Events = new EventWatch(this);
             SelfTest = new SelfTest(this);
@@ -54,6 +56,12 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>The time of the records.</summary>
         public LegalClock Clock { get; }
+
+        /// <summary>Synchronisations on their way to it.</summary>
+        public SynchronisationQueue Synchronisation { get; }
+
+        /// <summary>The commissioning key of the time server.</summary>
+        public TimeKey TimeKey { get; }
 
         /// <summary>The key.</summary>
         public RecordSigner Signer { get; }
@@ -100,6 +108,7 @@ namespace MeasurementCapsule.Legal
         {
             Refresh();
             Session.Step();
+            Synchronisation.Step();
             Events.Step();
             SelfTest.Step();
             CheckNextPart();
@@ -164,6 +173,38 @@ namespace MeasurementCapsule.Legal
             return GateStatus.Ok;
         }
 
+        /// <summary>Replaces the commissioning key of the time server under an open seal, between sessions.</summary>
+        public GateStatus ChangeTimeKey(byte[] key)
+        {
+            if (Parts.Seal.IsHigh)
+            {
+                return GateStatus.SealClosed;
+            }
+
+            if (Session.Journal.Phase != SessionPhase.Idle)
+            {
+                return GateStatus.SessionRunning;
+            }
+
+            TimeKey.Load();
+            long before = TimeKey.Fingerprint;
+            if (TimeKey.Change(key) != Status.Ok)
+            {
+                Faults.Set(FaultCode.RegisterMemory, true);
+                return GateStatus.FaultStands;
+            }
+
+            Store.Log.Add(EventKind.TimeKeyChanged, EventSource.Service, before, TimeKey.Fingerprint);
+            return GateStatus.Ok;
+        }
+
+        /// <summary>The chip or the memory of the clock failed while the clock was set: it is opened anew before it is used again.</summary>
+        public void ClockFailed()
+        {
+            clockOpened = false;
+            Faults.Set(FaultCode.Clock, true);
+        }
+
         /// <summary>One part per call, in turn: a silent failure is found, a part that came back is used again.</summary>
         private void CheckNextPart()
         {
@@ -217,8 +258,8 @@ namespace MeasurementCapsule.Legal
 
         private void CheckParameters()
         {
-            parametersDoubtful = parametersLoaded && Parameters.Scrub() != Status.Ok;
-            int repairs = Parameters.Repairs + Session.Journal.Repairs;
+            parametersDoubtful = parametersLoaded && (Parameters.Scrub() != Status.Ok || Clock.Scrub() != Status.Ok || TimeKey.Scrub() != Status.Ok);
+            int repairs = Parameters.Repairs + Session.Journal.Repairs + Clock.State.Repairs + TimeKey.Repairs;
 
             // Memory that is damaged again and again must not fill the log.
             if (repairs < loggedRepairs)

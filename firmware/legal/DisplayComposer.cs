@@ -182,7 +182,7 @@ namespace MeasurementCapsule.Legal
         {
             SessionJournal journal = capsule.Session.Journal;
             bool running = journal.Phase == SessionPhase.Running;
-            long endMilliseconds = running ? capsule.Clock.UnixMilliseconds : journal.Stop.UnixMilliseconds;
+            long endMilliseconds = running ? capsule.Session.Time.UnixMilliseconds : journal.Stop.UnixMilliseconds;
 
             ComposeEnergy(SessionWattHours(journal, running) * 1000, Content.SessionEnergy);
 

@@ -16,6 +16,7 @@ namespace MeasurementCapsule.Legal
         private readonly IdentityResponse identity;
         private readonly GateAnswer answer;
         private readonly ArchiveGate archive;
+        private readonly ClockGate clock;
 
         /// <summary>Makes the door of a capsule.</summary>
         public LegalGate(Capsule capsule)
@@ -24,6 +25,7 @@ namespace MeasurementCapsule.Legal
             identity = new IdentityResponse(capsule);
             answer = new GateAnswer(capsule);
             archive = new ArchiveGate(capsule, reader, answer);
+            clock = new ClockGate(capsule, reader, answer);
         }
 
         /// <summary>How many requests were refused as unknown or malformed since power-up.</summary>
@@ -65,10 +67,10 @@ namespace MeasurementCapsule.Legal
             return status >= GateStatus.UnknownCommand && status <= GateStatus.OutOfRange;
         }
 
-        /// <summary>True for commands that change a session or a parameter. Refused settings of the clock are counted by themselves.</summary>
+        /// <summary>True for commands that change a session, a parameter or the key. Refused settings of the clock are counted by themselves.</summary>
         private static bool Changes(LegalCommand command)
         {
-            return command == LegalCommand.BeginSession || command == LegalCommand.EndSession || command == LegalCommand.SetParameter;
+            return command == LegalCommand.BeginSession || command == LegalCommand.EndSession || command == LegalCommand.SetParameter || command == LegalCommand.SetTimeKey;
         }
 
         /// <summary>True for commands that answer with a record: its room is asked for before anything happens.</summary>
@@ -91,7 +93,11 @@ namespace MeasurementCapsule.Legal
                 case LegalCommand.ReadRegister: return ReadRegister();
                 case LegalCommand.BeginSession: return BeginSession(request, requestLength);
                 case LegalCommand.EndSession: return EndSession();
-                case LegalCommand.SetClock: return SetClock();
+                case LegalCommand.SetClock:
+                case LegalCommand.RequestTimeNonce:
+                case LegalCommand.SynchroniseClock:
+                case LegalCommand.SetTimeKey:
+                case LegalCommand.ReadClockState: return clock.Execute(command);
                 case LegalCommand.SetParameter: return SetParameter();
                 case LegalCommand.ReadParameters: return ReadParameters();
                 default: return archive.Execute(command);
@@ -170,7 +176,7 @@ namespace MeasurementCapsule.Legal
             }
 
             GateStatus status = capsule.ChangeParameter(parameter, value);
-            return status == GateStatus.Ok ? status : answer.RecordOrFaults(status);
+            return answer.WithFaults(status);
         }
 
         private GateStatus ReadParameters()
@@ -181,22 +187,6 @@ namespace MeasurementCapsule.Legal
             }
 
             return answer.Written(ParametersResponse.Encode(capsule, answer.Bytes));
-        }
-
-        private GateStatus SetClock()
-        {
-            long unixSeconds = reader.Long();
-            if (!reader.End())
-            {
-                return answer.Refused(reader);
-            }
-
-            long oldMilliseconds = capsule.Clock.UnixMilliseconds;
-            TimeStatus oldStatus = capsule.Clock.TimeStatus;
-            Status status = capsule.Clock.Synchronise(unixSeconds);
-            capsule.Refresh();
-            capsule.Events.ClockSynchronised(status, oldMilliseconds, oldStatus);
-            return status == Status.Ok ? GateStatus.Ok : status == Status.OutOfRange ? GateStatus.TimeRefused : answer.RecordOrFaults(GateStatus.FaultStands);
         }
     }
 }

@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "293B48102350D98655DE1C5C836DFCD5B98E6F80E87D7ABF8395C6C5709B9055";
+        public const string Hash = "8BC1E9B078A4A13D25EBA58FA21C35C8E46CF182E05483B7EB0687246EAE9A5C";
     }
 }

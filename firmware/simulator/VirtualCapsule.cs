@@ -82,7 +82,14 @@ namespace MeasurementCapsule.Simulator
         public SealSwitch Seal { get; }
 
         /// <summary>The sealed parameters; change them before <see cref="PowerUp"/>.</summary>
-        public CapsuleParameters Parameters { get; } = new() { EvseId = DemoStation.EvseId, TimeZoneOffsetMinutes = 60 };
+        public CapsuleParameters Parameters { get; } = new()
+        {
+            EvseId = DemoStation.EvseId,
+            TimeZoneOffsetMinutes = 60,
+
+            // The operator of this demonstration answers for its clock. On the device nobody does, until the parameter says so.
+            StationTimeSynchronises = true,
+        };
 
         /// <summary>What the wiring says of the software; change it before <see cref="PowerUp"/>.</summary>
         public string SoftwareIdentifier { get; set; } = Legal.SoftwareIdentifier.Hash;

@@ -146,7 +146,7 @@ namespace MeasurementCapsule.Tests.Simulation
 
             Assert.AreEqual(before, Log(station).Count);
             Assert.IsTrue(sum is > -1000 and < 1000 and not 0, sum.ToString());
-            board.SkipRunning(EventWatch.TrimMicroseconds);
+            board.SkipRunning(ClockWatch.TrimMicroseconds);
             board.Wait(1);
             byte[] entry = Log(station)[before];
             Assert.AreEqual(EventKind.ClockTrimmed, KindOf(entry));
