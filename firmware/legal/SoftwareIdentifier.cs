@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "C3E207D83590D2B568A3BF1E5D833C3A157DF466901A0DC9D8BAFE210A4E3471";
+        public const string Hash = "C114D8305DCD8AC1C393D999DDC24297AF6B996422127A06BAD117ECC85B2284";
     }
 }
