@@ -23,8 +23,11 @@ namespace MeasurementCapsule.Legal
         /// <summary>EVSE id of the charge point: OCMF CI with CT EVSEID.</summary>
         public string EvseId = "DE*OPC*E0000001";
 
-        /// <summary>Offset of the local time in the records, minutes east of UTC; −840 … 840.</summary>
+        /// <summary>Offset of the local standard time in records and on the display, minutes east of UTC; −840 … 840.</summary>
         public int TimeZoneOffsetMinutes;
+
+        /// <summary>True where summer time is kept as in the European Union (<see cref="LocalTime"/>).</summary>
+        public bool EuropeanSummerTime;
 
         /// <summary>The longest interruption of the supply over which a session continues, seconds, until it is changed under an open seal; 0 = none, at most 3600.</summary>
         public int ResumeSeconds = 60;

@@ -6,7 +6,7 @@ namespace MeasurementCapsule.Legal
     /// Measures how much the clock chip is too slow: what two accountable synchronisations say passed, against what the chip counted, as soon as they are so far
     /// apart that their own uncertainty weighs little. The nearest step goes into the chip, the rest into the arithmetic.
     /// </summary>
-    internal sealed class ClockRate
+    public sealed class ClockRate
     {
         /// <summary>A measurement counts when it is at least so good, 10⁻⁹: about one step of the trim.</summary>
         public const long SufficientPartsPerBillion = 250;

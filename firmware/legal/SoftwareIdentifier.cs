@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "8BC1E9B078A4A13D25EBA58FA21C35C8E46CF182E05483B7EB0687246EAE9A5C";
+        public const string Hash = "FAC1D7C4BF08CEF82BB93F01CB40ECA8E13E644579090FBC2028E94B7B365041";
     }
 }

@@ -95,7 +95,7 @@ namespace MeasurementCapsule.Tests.Legal
             store.Change(LegalParameter.CableMicroohms, 1000);
             store.Change(LegalParameter.CableMicroohms, 2000);
             memory.Memory[2048 + 20] ^= 1;
-            memory.Memory[2048 + 148] ^= 1;
+            memory.Memory[2048 + 276] ^= 1;
             Assert.AreEqual(Status.Corrupt, new ParameterStore(memory, new CapsuleParameters()).Load());
         }
 
@@ -110,7 +110,7 @@ namespace MeasurementCapsule.Tests.Legal
             ParameterStore store = new ParameterStore(memory, other);
             Assert.AreEqual(Status.Ok, store.Load(), "one copy may be lost, also before anything was ever changed");
             Assert.AreEqual(0L, store.Value(LegalParameter.CableMicroohms));
-            memory.Memory[2048 + 150] ^= 1;
+            memory.Memory[2048 + 278] ^= 1;
             Assert.AreEqual(Status.Ok, store.Scrub());
             Assert.AreEqual(1, store.Repairs);
             Loaded(memory);

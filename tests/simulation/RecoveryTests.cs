@@ -32,7 +32,7 @@ namespace MeasurementCapsule.Tests.Simulation
             OcmfText stop = Record(station, station.End("r-1"));
             Assert.AreEqual("L", stop.Reading.GetProperty("TX").GetString());
             Assert.AreEqual("G", stop.Reading.GetProperty("ST").GetString());
-            StringAssert.EndsWith(stop.Reading.GetProperty("TM").GetString(), " I");
+            StringAssert.EndsWith(stop.Reading.GetProperty("TM").GetString(), " S");
             JsonElement said = stop.Payload.GetProperty("XI");
             Assert.AreEqual(1, said.GetProperty("N").GetInt32());
             Assert.IsTrue(said.GetProperty("S").GetInt32() is >= 7 and <= 9, said.ToString());
@@ -187,7 +187,7 @@ namespace MeasurementCapsule.Tests.Simulation
         private static void ExchangeParameters(VirtualCapsule board)
         {
             const int FirstSlotAt = 0x4000 + 2048;
-            const int SlotBytes = 128;
+            const int SlotBytes = 256;
             byte[] slot = new byte[SlotBytes];
             for (int i = 0; i < SlotBytes; i++)
             {
