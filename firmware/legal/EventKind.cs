@@ -69,6 +69,17 @@ namespace MeasurementCapsule.Legal
         /// <summary>A session continued after a power failure. Old: page of its start record; new: the interruption, milliseconds.</summary>
         SessionContinued = 21,
 
+        /// <summary>
+        /// The clock chip remembers that the case was opened while there was main supply. Old: when, milliseconds since
+        /// 1970-01-01T00:00:00 UTC, 0 = not known; new: 0.
+        /// </summary>
+        CaseOpened = 36,
+
+        /// <summary>
+        /// The clock chip lost all supply: the case was opened while the main supply was off, or the cell is missing or empty. Old, new: 0.
+        /// </summary>
+        ClockSupplyLost = 37,
+
         /// <summary>The time became synchronised by a slew, or fell back to informative. Old, new: the letters of <see cref="TimeStatus"/>.</summary>
         TimeStatusChanged = 39,
 

@@ -17,6 +17,7 @@ namespace MeasurementCapsule.Legal
 
         private readonly Capsule capsule;
         private readonly EventLog log;
+        private readonly OpeningWatch openings;
         private bool poweredUp;
         private int tokens = Burst;
         private long refilledAtMicroseconds;
@@ -33,6 +34,7 @@ namespace MeasurementCapsule.Legal
         {
             this.capsule = capsule;
             log = capsule.Store.Log;
+            openings = new OpeningWatch(capsule);
             Clock = new ClockWatch(capsule);
         }
 
@@ -81,7 +83,7 @@ namespace MeasurementCapsule.Legal
                 long refusals = commandRefusals;
                 loggedCommandRefusals = log.AddRefusal(loggedCommandRefusals, refusals, refusedCommand, refusedWith) == Status.Ok ? refusals : loggedCommandRefusals;
             }
-            else if (Clock.Step())
+            else if (openings.Step() || Clock.Step())
             {
                 tokens--;
             }
@@ -106,6 +108,7 @@ namespace MeasurementCapsule.Legal
                 return;
             }
 
+            openings.IsFirstPowerUp = openings.IsFirstPowerUp || log.NewestNumber == 0;
             long before = capsule.Store.Archive.Newest.Software;
             long now = SoftwareNumber();
             if (before != 0 && before != now)

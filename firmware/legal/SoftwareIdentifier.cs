@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "FAC1D7C4BF08CEF82BB93F01CB40ECA8E13E644579090FBC2028E94B7B365041";
+        public const string Hash = "7AB6C867D9E03DE5D7C2C7D94ACD3BE2A95CCE3C45BAA3AB3CC06E3527491A40";
     }
 }

@@ -39,7 +39,7 @@ namespace MeasurementCapsule.Tests.Simulation
             Assert.IsTrue(FixedPoint.TryParse(stop.ReadingDigits, 3, out long wattHours) && wattHours * 1000 > before, "what was measured after the return belongs to it");
             Assert.AreEqual(stop.Text, Text(station, station.End("r-1")), "the same end again is the same record");
             AssertReadable(station, start, stop.Text);
-            Assert.IsTrue(Log(station).Any(entry => entry[32] == (byte)EventKind.SessionContinued && BitConverter.ToInt64(entry, 16) == 1));
+            Assert.IsTrue(Runs.Log(station).Any(entry => entry[32] == (byte)EventKind.SessionContinued && BitConverter.ToInt64(entry, 16) == 1));
         }
 
         [TestMethod]
@@ -258,17 +258,6 @@ namespace MeasurementCapsule.Tests.Simulation
             byte[] id = [3, (byte)'r', (byte)'-', (byte)'1'];
             Assert.AreEqual(start, Text(station, station.Execute(LegalCommand.ReadSessionRecord, [.. id, (byte)'B'])));
             Assert.AreEqual(stop, Text(station, station.Execute(LegalCommand.ReadSessionRecord, [.. id, (byte)'E'])));
-        }
-
-        private static List<byte[]> Log(Station station)
-        {
-            List<byte[]> entries = [];
-            while (station.Execute(LegalCommand.ReadLogbook, BitConverter.GetBytes(entries.Count + 1L)) == GateStatus.Ok)
-            {
-                entries.Add(station.Answer);
-            }
-
-            return entries;
         }
     }
 }

@@ -21,8 +21,7 @@ namespace MeasurementCapsule.Simulator
         private const long RightMilliseconds = 21;
 
         /// <summary>Plays them all.</summary>
-        public static IEnumerable<Verdict> Play() => Calendar().Concat([After2099(), Beyond2099(), CellTakenOut(), CellEmpty(), CaseOpened(), OscillatorStood()])
-            .Concat(Sources()).Concat(ClockCuts.Play());
+        public static IEnumerable<Verdict> Play() => Calendar().Concat(Supply()).Concat(Sources()).Concat(ClockCuts.Play());
 
         /// <summary>From five seconds before a moment to five seconds after it.</summary>
         public static IEnumerable<Verdict> Calendar() => new (string What, int Year, int Month, int Day)[]
@@ -31,6 +30,9 @@ namespace MeasurementCapsule.Simulator
         }
         .Select(one => (one.What, Moment: (long)(new DateTime(one.Year, one.Month, one.Day) - DateTime.UnixEpoch).TotalSeconds)).Append(("2038, 31 bits are full", 1L << 31))
         .Select(one => Across(one.Item1, one.Item2));
+
+        /// <summary>The end of the chip's century, cells, case, oscillator.</summary>
+        public static IEnumerable<Verdict> Supply() => [After2099(), Beyond2099(), CellTakenOut(), CellEmpty(), CaseOpened(), OscillatorStood()];
 
         /// <summary>What sources do that jump, lie, fall silent or come too often.</summary>
         public static IEnumerable<Verdict> Sources() => [JumpingStation(), LyingStation(), JumpingServer(), SilentServer(), TooOften()];
