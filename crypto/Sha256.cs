@@ -147,7 +147,8 @@ namespace MeasurementCapsule.Crypto
             }
         }
 
-        // Rotations stand written out: on the interpreter a call costs as much as ten operations.
+        // Rotations stand written out, as on the interpreter a call costs as much as ten operations. And eight rounds: behind each of
+        // them the standard moves every value on by one name; here the names move, and after eight they are where they were.
         private void Compress(byte[] data, int offset)
         {
             ExpandSchedule(data, offset);
@@ -155,20 +156,32 @@ namespace MeasurementCapsule.Crypto
             uint[] constants = roundConstants;
             uint a = state[0], b = state[1], c = state[2], d = state[3];
             uint e = state[4], f = state[5], g = state[6], h = state[7];
-            for (int i = 0; i < Rounds; i++)
+            for (int i = 0; i < Rounds; i += 8)
             {
-                uint first = h + (((e >> 6) | (e << 26)) ^ ((e >> 11) | (e << 21)) ^ ((e >> 25) | (e << 7)))
-                    + ((e & f) ^ (~e & g)) + constants[i] + words[i];
-                uint second = (((a >> 2) | (a << 30)) ^ ((a >> 13) | (a << 19)) ^ ((a >> 22) | (a << 10)))
-                    + ((a & b) ^ (a & c) ^ (b & c));
-                h = g;
-                g = f;
-                f = e;
-                e = d + first;
-                d = c;
-                c = b;
-                b = a;
-                a = first + second;
+                h += (((e >> 6) | (e << 26)) ^ ((e >> 11) | (e << 21)) ^ ((e >> 25) | (e << 7))) + (g ^ (e & (f ^ g))) + constants[i] + words[i];
+                d += h;
+                h += (((a >> 2) | (a << 30)) ^ ((a >> 13) | (a << 19)) ^ ((a >> 22) | (a << 10))) + ((a & b) | (c & (a | b)));
+                g += (((d >> 6) | (d << 26)) ^ ((d >> 11) | (d << 21)) ^ ((d >> 25) | (d << 7))) + (f ^ (d & (e ^ f))) + constants[i + 1] + words[i + 1];
+                c += g;
+                g += (((h >> 2) | (h << 30)) ^ ((h >> 13) | (h << 19)) ^ ((h >> 22) | (h << 10))) + ((h & a) | (b & (h | a)));
+                f += (((c >> 6) | (c << 26)) ^ ((c >> 11) | (c << 21)) ^ ((c >> 25) | (c << 7))) + (e ^ (c & (d ^ e))) + constants[i + 2] + words[i + 2];
+                b += f;
+                f += (((g >> 2) | (g << 30)) ^ ((g >> 13) | (g << 19)) ^ ((g >> 22) | (g << 10))) + ((g & h) | (a & (g | h)));
+                e += (((b >> 6) | (b << 26)) ^ ((b >> 11) | (b << 21)) ^ ((b >> 25) | (b << 7))) + (d ^ (b & (c ^ d))) + constants[i + 3] + words[i + 3];
+                a += e;
+                e += (((f >> 2) | (f << 30)) ^ ((f >> 13) | (f << 19)) ^ ((f >> 22) | (f << 10))) + ((f & g) | (h & (f | g)));
+                d += (((a >> 6) | (a << 26)) ^ ((a >> 11) | (a << 21)) ^ ((a >> 25) | (a << 7))) + (c ^ (a & (b ^ c))) + constants[i + 4] + words[i + 4];
+                h += d;
+                d += (((e >> 2) | (e << 30)) ^ ((e >> 13) | (e << 19)) ^ ((e >> 22) | (e << 10))) + ((e & f) | (g & (e | f)));
+                c += (((h >> 6) | (h << 26)) ^ ((h >> 11) | (h << 21)) ^ ((h >> 25) | (h << 7))) + (b ^ (h & (a ^ b))) + constants[i + 5] + words[i + 5];
+                g += c;
+                c += (((d >> 2) | (d << 30)) ^ ((d >> 13) | (d << 19)) ^ ((d >> 22) | (d << 10))) + ((d & e) | (f & (d | e)));
+                b += (((g >> 6) | (g << 26)) ^ ((g >> 11) | (g << 21)) ^ ((g >> 25) | (g << 7))) + (a ^ (g & (h ^ a))) + constants[i + 6] + words[i + 6];
+                f += b;
+                b += (((c >> 2) | (c << 30)) ^ ((c >> 13) | (c << 19)) ^ ((c >> 22) | (c << 10))) + ((c & d) | (e & (c | d)));
+                a += (((f >> 6) | (f << 26)) ^ ((f >> 11) | (f << 21)) ^ ((f >> 25) | (f << 7))) + (h ^ (f & (g ^ h))) + constants[i + 7] + words[i + 7];
+                e += a;
+                a += (((b >> 2) | (b << 30)) ^ ((b >> 13) | (b << 19)) ^ ((b >> 22) | (b << 10))) + ((b & c) | (d & (b | c)));
             }
 
             state[0] += a;

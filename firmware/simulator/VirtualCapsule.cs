@@ -33,6 +33,7 @@ namespace MeasurementCapsule.Simulator
             Lamp = new PulseLamp(World) { Observer = Pulses };
             RegisterMemory = new SimFram(World);
             Clock = new SimRv3032(World);
+            Seal = new SealSwitch(Clock);
             Element = SimAtecc608B.Provisioned(World);
             Archive = new SimW25Q128(World, true);
             Panel = new SimSt7789(World);
@@ -78,7 +79,7 @@ namespace MeasurementCapsule.Simulator
         public SimSt7789 Panel { get; }
 
         /// <summary>The seal of the case.</summary>
-        public SealSwitch Seal { get; } = new();
+        public SealSwitch Seal { get; }
 
         /// <summary>The sealed parameters; change them before <see cref="PowerUp"/>.</summary>
         public CapsuleParameters Parameters { get; } = new()

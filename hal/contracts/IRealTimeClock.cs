@@ -16,13 +16,14 @@ namespace MeasurementCapsule.Hal
         Status ReadTime(out long unixMilliseconds);
 
         /// <summary>
-        /// Sets the time, whole seconds, UTC, 2000-01-01 to 2099-12-31; that second begins during the call. Afterwards the
-        /// time is valid; after a failure other than <see cref="Status.OutOfRange"/> it is invalid, or the old one.
+        /// Sets the time, whole seconds, UTC, 2000-01-01 to 2099-12-31; that second begins during the call, some milliseconds after
+        /// it was made. <see cref="Status.OutOfRange"/>: nothing was done. After any other failure the time is the old one, the new
+        /// one or invalid, never anything else: <see cref="ReadTime"/> tells.
         /// </summary>
         Status SetTime(long unixSeconds);
 
         /// <summary>
-        /// The temperature of the crystal in hundredths of a degree Celsius, -12800 to 12793, rounded from sixteenths of a degree.
+        /// The temperature of the crystal in hundredths of a degree Celsius, -12800 to 12794, rounded from sixteenths of a degree.
         /// <see cref="Status.WrongState"/>: nothing was measured yet, in the first second after the chip lost all supply.
         /// </summary>
         Status ReadTemperature(out int centidegrees);
@@ -34,10 +35,10 @@ namespace MeasurementCapsule.Hal
 
         /// <summary>
         /// Changes the trim of the rate, <see cref="RealTimeClockTrim.MinSteps"/> to <see cref="RealTimeClockTrim.MaxSteps"/>; a positive
-        /// one slows the clock down. It counts from now on and is kept without any supply. A change wears the chip's memory
-        /// (<see cref="RealTimeClockTrim.Endurance"/>) and takes some 25 ms, in which a power cut makes the time invalid; what is
-        /// already so is not written again. <see cref="Status.OutOfRange"/>: nothing was done. <see cref="Status.WriteFailed"/>: it is not
-        /// kept, and counts until midnight at the most.
+        /// one slows the clock down. It counts when the call returns, and is kept without any supply. A change wears the chip's memory
+        /// (<see cref="RealTimeClockTrim.Endurance"/>) and takes 30 to 130 ms, in which a power cut makes the time invalid and leaves any
+        /// trim behind: compare after power-up. What is already so is not written again. <see cref="Status.OutOfRange"/>: nothing was
+        /// done. <see cref="Status.WriteFailed"/>: it could not be stored; <see cref="ReadTrim"/> tells what counts.
         /// </summary>
         Status WriteTrim(int steps);
 

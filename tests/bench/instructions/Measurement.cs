@@ -1,0 +1,100 @@
+using System;
+using System.Linq;
+using MeasurementCapsule.Legal;
+using MeasurementCapsule.Simulator;
+
+namespace MeasurementCapsule.Bench.Instructions
+{
+    /// <summary>One session on the virtual capsule, action by action, as a table.</summary>
+    internal sealed class Measurement
+    {
+        private const long FirstTarget = 500_000;
+        private const long Aim = 150_000;
+        private const long Second = 1_000_000;
+        private const string TransactionId = "bench-1";
+
+        private readonly VirtualCapsule board = new(1);
+        private readonly Station station;
+
+        public Measurement()
+        {
+            station = new Station(board);
+        }
+
+        /// <summary>Measures and prints; 1 when <paramref name="check"/> and the bar is missed.</summary>
+        public int Run(bool check)
+        {
+            Console.WriteLine("IL instructions that the managed firmware executes (one of them is one round of the interpreter's loop)");
+            Row("", "legal", "crypto", "chips", "display", "together", "element", "objects", "strings");
+            Action("power-up, to the end of the first step", board.PowerUp);
+            board.Run(2 * Second);
+            Action("clock set by the station", () => Require(station.SetClock(DemoStation.UnixSeconds)));
+            Steps("one step, idle", 200);
+            long start = Action("start command to signed start record", () => Require(station.Begin(TransactionId)));
+            board.World.Vehicle = new SteadyVehicle(400_000, 100_000);
+            Steps("one step, session running", 200);
+            long stop = Action("stop command to signed stop record", () => Require(station.End(TransactionId)));
+            Action("a record read from the archive", () => station.Read(LegalCommand.ReadRecord, 1));
+            Action("the registers read", () => station.ReadRegister());
+            Steps("one step, result shown", 200);
+            bool met = Math.Max(start, stop) <= FirstTarget;
+            Console.WriteLine("Bars for start and stop outside the element: first target " + FirstTarget.ToString("N0") + ", aim " + Aim.ToString("N0")
+                + ". Now " + Math.Max(start, stop).ToString("N0") + ": " + (Math.Max(start, stop) <= Aim ? "meets both" : met ? "meets the first target" : "misses both") + ".");
+            if (check)
+            {
+                Console.WriteLine((met ? "1 passed, 0" : "0 passed, 1") + " failed");
+            }
+
+            board.Dispose();
+            return check && !met ? 1 : 0;
+        }
+
+        private static void Require(GateStatus status)
+        {
+            if (status != GateStatus.Ok)
+            {
+                throw new InvalidOperationException("the capsule answered " + status);
+            }
+        }
+
+        /// <summary>Mean and worst of so many turns of the loop.</summary>
+        private void Steps(string name, int count)
+        {
+            long[] before = Now(), worst = [];
+            for (int i = 0; i < count; i++)
+            {
+                board.World.Advance(VirtualCapsule.StepMicroseconds);
+                long[] at = Now();
+                board.Capsule.Step();
+                long[] step = Difference(at, Now());
+                worst = worst.Length == 0 || Together(step) > Together(worst) ? step : worst;
+            }
+
+            Print(name + ", mean of " + count, Difference(before, Now()).Select(value => value / count).ToArray());
+            Print("  the longest of them", worst);
+        }
+
+        private static long Action(string name, Action action)
+        {
+            long[] before = Now();
+            action();
+            long[] spent = Difference(before, Now());
+            Print(name, spent);
+            return Together(spent);
+        }
+
+        private static void Print(string name, long[] spent)
+        {
+            Row(name, [.. new[] { Part.Legal, Part.Crypto, Part.Chips, Part.Display }.Select(part => spent[(int)part].ToString("N0")), Together(spent).ToString("N0"),
+                spent[(int)Part.Element].ToString("N0"), spent[^2].ToString("N0"), spent[^1].ToString("N0")]);
+        }
+
+        private static void Row(string name, params string[] cells) => Console.WriteLine("  " + name.PadRight(42) + string.Concat(cells.Select(cell => cell.PadLeft(12))));
+
+        private static long Together(long[] spent) => spent[(int)Part.Legal] + spent[(int)Part.Crypto] + spent[(int)Part.Chips] + spent[(int)Part.Display];
+
+        private static long[] Now() => [.. Counts.Instructions, Counts.Objects.Sum(), Counts.StringConstants.Sum()];
+
+        private static long[] Difference(long[] before, long[] after) => after.Zip(before, (a, b) => a - b).ToArray();
+    }
+}
