@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "44A4605F4958F95067A59D56E92389BF4071FA097782118C29F622C50596A343";
+        public const string Hash = "ECEDBFA049ECD97F135FF897EF0CE8F632950D115694CC2946F7A986DCA8AC06";
     }
 }
