@@ -15,12 +15,11 @@ namespace MeasurementCapsule.Legal
         private const int Checks = 7;
 
         private readonly DisplayComposer composer;
+        private readonly MemoryWatch memory;
         private long checkedAtMicroseconds;
         private int nextCheck;
         private readonly MeterParameters meterParameters = new MeterParameters();
         private bool parametersLoaded;
-        private bool parametersDoubtful;
-        private int loggedRepairs;
         private bool meterStarted;
         private bool clockOpened;
         private bool signerOpened;
@@ -43,6 +42,7 @@ namespace MeasurementCapsule.Legal
             Events = new EventWatch(this);
             SelfTest = new SelfTest(this);
             composer = new DisplayComposer(this);
+            memory = new MemoryWatch(this);
         }
 
         /// <summary>What the capsule is built from.</summary>
@@ -130,7 +130,7 @@ namespace MeasurementCapsule.Legal
                 Faults.Set(FaultCode.MeterFrontEnd, true);
             }
 
-            if (Session.MemoryFailed || parametersDoubtful)
+            if (Session.MemoryFailed || memory.IsDoubtful)
             {
                 Faults.Set(FaultCode.RegisterMemory, true);
             }
@@ -173,31 +173,6 @@ namespace MeasurementCapsule.Legal
             return GateStatus.Ok;
         }
 
-        /// <summary>Replaces the commissioning key of the time server under an open seal, between sessions.</summary>
-        public GateStatus ChangeTimeKey(byte[] key)
-        {
-            if (Parts.Seal.IsHigh)
-            {
-                return GateStatus.SealClosed;
-            }
-
-            if (Session.Journal.Phase != SessionPhase.Idle)
-            {
-                return GateStatus.SessionRunning;
-            }
-
-            TimeKey.Load();
-            long before = TimeKey.Fingerprint;
-            if (TimeKey.Change(key) != Status.Ok)
-            {
-                Faults.Set(FaultCode.RegisterMemory, true);
-                return GateStatus.FaultStands;
-            }
-
-            Store.Log.Add(EventKind.TimeKeyChanged, EventSource.Service, before, TimeKey.Fingerprint);
-            return GateStatus.Ok;
-        }
-
         /// <summary>The chip or the memory of the clock failed while the clock was set: it is opened anew before it is used again.</summary>
         public void ClockFailed()
         {
@@ -223,7 +198,7 @@ namespace MeasurementCapsule.Legal
                 case 2: CheckSigner(); break;
                 case 3: CheckArchive(); break;
                 case 4: OpenDisplay(); break;
-                case 5: CheckParameters(); break;
+                case 5: memory.Check(parametersLoaded); break;
                 default: Session.TryLoad(); break;
             }
         }
@@ -254,22 +229,6 @@ namespace MeasurementCapsule.Legal
             }
 
             return parametersLoaded;
-        }
-
-        private void CheckParameters()
-        {
-            parametersDoubtful = parametersLoaded && (Parameters.Scrub() != Status.Ok || Clock.Scrub() != Status.Ok || TimeKey.Scrub() != Status.Ok);
-            int repairs = Parameters.Repairs + Session.Journal.Repairs + Clock.State.Repairs + TimeKey.Repairs;
-
-            // Memory that is damaged again and again must not fill the log.
-            if (repairs < loggedRepairs)
-            {
-                loggedRepairs = repairs;
-            }
-            else if (repairs != loggedRepairs && (repairs & (repairs - 1)) == 0)
-            {
-                loggedRepairs = Store.Log.Add(EventKind.MemoryRepaired, EventSource.Capsule, loggedRepairs, repairs) == Status.Ok ? repairs : loggedRepairs;
-            }
         }
 
         private void OpenClock()

@@ -111,13 +111,37 @@ namespace MeasurementCapsule.Legal
                 return answer.Refused(reader);
             }
 
-            GateStatus status = answer.WithFaults(capsule.ChangeTimeKey(key));
+            GateStatus status = ChangeKey();
             for (int i = 0; i < key.Length; i++)
             {
                 key[i] = 0;
             }
 
-            return status;
+            return answer.WithFaults(status);
+        }
+
+        private GateStatus ChangeKey()
+        {
+            if (capsule.Parts.Seal.IsHigh)
+            {
+                return GateStatus.SealClosed;
+            }
+
+            if (capsule.Session.Journal.Phase != SessionPhase.Idle)
+            {
+                return GateStatus.SessionRunning;
+            }
+
+            capsule.TimeKey.Load();
+            long before = capsule.TimeKey.Fingerprint;
+            if (capsule.TimeKey.Change(key) != Status.Ok)
+            {
+                capsule.Faults.Set(FaultCode.RegisterMemory, true);
+                return GateStatus.FaultStands;
+            }
+
+            capsule.Store.Log.Add(EventKind.TimeKeyChanged, EventSource.Service, before, capsule.TimeKey.Fingerprint);
+            return GateStatus.Ok;
         }
 
         private GateStatus ReadState()

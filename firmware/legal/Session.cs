@@ -76,11 +76,7 @@ namespace MeasurementCapsule.Legal
             loaded = true;
             commitWaits = false;
             recovery.JournalLoaded();
-            if (journal.Phase == SessionPhase.Idle)
-            {
-                Time.End();
-            }
-
+            Time.Keep(journal.Phase == SessionPhase.Running);
             Reading newest = journal.Phase == SessionPhase.Running ? journal.Start : journal.Stop;
             clock.NotBeforeUnixMilliseconds = newest.UnixMilliseconds;
             register.RaiseFloor(newest.MilliwattHours);
@@ -297,11 +293,7 @@ namespace MeasurementCapsule.Legal
             EventSource source = candidate.Transaction == 'P' ? EventSource.Capsule : EventSource.Station;
             store.Log.Add(begun ? EventKind.SessionBegun : EventKind.SessionEnded, source, begun ? 0 : journal.Start.Page, candidate.Page);
             Changes++;
-            if (!begun)
-            {
-                Time.End();
-            }
-
+            Time.Keep(begun);
             return HandOut(candidate.Page);
         }
     }

@@ -64,10 +64,10 @@ namespace MeasurementCapsule.Legal
             IsKnown = true;
         }
 
-        /// <summary>The session is over.</summary>
-        public void End()
+        /// <summary>Whether the session runs still.</summary>
+        public void Keep(bool running)
         {
-            IsKnown = false;
+            IsKnown = IsKnown && running;
         }
     }
 }

@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "7AB6C867D9E03DE5D7C2C7D94ACD3BE2A95CCE3C45BAA3AB3CC06E3527491A40";
+        public const string Hash = "52988BA71F3D7861BB1BE7EC5688A1F7DB0B5C5AC851BAB0075B3290750D5908";
     }
 }

@@ -141,6 +141,12 @@ namespace MeasurementCapsule.Hal.Sim
             core.ConnectCell(connected);
         }
 
+        /// <summary>Somebody holds another supply to the pin of the cell, so that the chip does not notice what the contact does.</summary>
+        public void FeedBackup(bool fed)
+        {
+            core.FeedCell(fed);
+        }
+
         /// <summary>The level of the event input EVI; high as made.</summary>
         public void SetEventPin(bool high)
         {

@@ -82,6 +82,13 @@ namespace MeasurementCapsule.Hal.Sim
             UpdateRunning();
         }
 
+        internal void FeedCell(bool fed)
+        {
+            CatchUp();
+            supply.FeedCell(fed);
+            UpdateRunning();
+        }
+
         internal void SetEventPin(bool high)
         {
             CatchUp();

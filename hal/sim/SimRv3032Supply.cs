@@ -30,6 +30,7 @@ namespace MeasurementCapsule.Hal.Sim
         private readonly World world;
         private bool cellPresent = true;
         private bool cellConnected = true;
+        private bool fed;
         private long switchesFromMicroseconds;
         private long answersFromMicroseconds;
 
@@ -68,6 +69,13 @@ namespace MeasurementCapsule.Hal.Sim
         internal void ConnectCell(bool connected)
         {
             cellConnected = connected;
+            IsThere = IsThere && (MainIsThere || CellIsThere);
+        }
+
+        /// <summary>Another supply at the pin of the cell.</summary>
+        internal void FeedCell(bool isFed)
+        {
+            fed = isFed;
             IsThere = IsThere && (MainIsThere || CellIsThere);
         }
 
@@ -111,6 +119,6 @@ namespace MeasurementCapsule.Hal.Sim
             answersFromMicroseconds = world.NowMicroseconds + (low ? LongDebounceMicroseconds : DebounceMicroseconds);
         }
 
-        private bool CellIsThere => cellPresent && cellConnected;
+        private bool CellIsThere => fed || (cellPresent && cellConnected);
     }
 }

@@ -7,6 +7,9 @@ namespace MeasurementCapsule.Tests.Legal
     [TestClass]
     public class ParameterStoreTests
     {
+        private const int FirstSlotAt = 2048;
+        private const int SecondSlotAt = 2304;
+
         [TestMethod]
         public void MemoryThatWasNeverWrittenHoldsWhatTheWiringGave()
         {
@@ -71,6 +74,11 @@ namespace MeasurementCapsule.Tests.Legal
             AssertRefused(store, LegalParameter.TemperatureNanodegreesPerCode, long.MinValue, 2147483648);
             AssertRefused(store, LegalParameter.TemperatureOffsetCentidegrees, -100001, 100001);
             AssertRefused(store, LegalParameter.PulsesPerKilowattHour, 0, 3);
+            AssertRefused(store, LegalParameter.StationTimeSynchronises, -1, 2);
+            AssertRefused(store, LegalParameter.SynchronisedMilliseconds, 99, 60001);
+            AssertRefused(store, LegalParameter.LargestSlewMilliseconds, -1, 10001);
+            AssertRefused(store, LegalParameter.LargestStepSeconds, -1, 86401);
+            AssertRefused(store, LegalParameter.LeastStepIntervalSeconds, -1, 86401);
             AssertRefused(store, (LegalParameter)ParameterTable.Count, 0, 1);
             AssertRefused(store, (LegalParameter)(-1), 0, 1);
             Assert.AreEqual(checksum, store.Checksum);
@@ -94,8 +102,8 @@ namespace MeasurementCapsule.Tests.Legal
             ParameterStore store = Loaded(memory);
             store.Change(LegalParameter.CableMicroohms, 1000);
             store.Change(LegalParameter.CableMicroohms, 2000);
-            memory.Memory[2048 + 20] ^= 1;
-            memory.Memory[2048 + 276] ^= 1;
+            memory.Memory[FirstSlotAt + 20] ^= 1;
+            memory.Memory[SecondSlotAt + 20] ^= 1;
             Assert.AreEqual(Status.Corrupt, new ParameterStore(memory, new CapsuleParameters()).Load());
         }
 
@@ -106,11 +114,11 @@ namespace MeasurementCapsule.Tests.Legal
             Loaded(memory);
             CapsuleParameters other = new CapsuleParameters();
             other.Meter.CableMicroohms = 4000;
-            memory.Memory[2048 + 20] ^= 1;
+            memory.Memory[FirstSlotAt + 20] ^= 1;
             ParameterStore store = new ParameterStore(memory, other);
             Assert.AreEqual(Status.Ok, store.Load(), "one copy may be lost, also before anything was ever changed");
             Assert.AreEqual(0L, store.Value(LegalParameter.CableMicroohms));
-            memory.Memory[2048 + 278] ^= 1;
+            memory.Memory[SecondSlotAt + 22] ^= 1;
             Assert.AreEqual(Status.Ok, store.Scrub());
             Assert.AreEqual(1, store.Repairs);
             Loaded(memory);
@@ -119,7 +127,7 @@ namespace MeasurementCapsule.Tests.Legal
         [TestMethod]
         public void ACutAtAnyByteOfTheVeryFirstLoadIsMadeGood()
         {
-            for (int cut = 0; cut < 256; cut++)
+            for (int cut = 0; cut < 2 * (SecondSlotAt - FirstSlotAt); cut++)
             {
                 FramFake memory = new FramFake();
                 memory.BytesUntilCut = cut;

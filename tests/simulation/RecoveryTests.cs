@@ -79,6 +79,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [DataRow("clock lost")]
         [DataRow("clock set again")]
         [DataRow("seal opened")]
+        [DataRow("case opened and closed")]
         [DataRow("never continue")]
         [DataRow("another parameter")]
         [DataRow("a part fails for longer than the patience")]
@@ -126,7 +127,7 @@ namespace MeasurementCapsule.Tests.Simulation
             Text(station, station.Begin("r-1"));
             Interrupt(board, 2 * Second, true, () =>
             {
-                board.Seal.Closed = false;
+                OpenAndFeedTheClock(board);
                 board.Unplug("element");
             });
             board.Wait(1);
@@ -154,9 +155,14 @@ namespace MeasurementCapsule.Tests.Simulation
                 board.Clock.RemoveBackup();
                 board.Clock.InsertBackup();
             }
-            else if (what == "seal opened")
+            else if (what == "case opened and closed")
             {
                 board.Seal.Closed = false;
+                board.Seal.Closed = true;
+            }
+            else if (what == "seal opened")
+            {
+                OpenAndFeedTheClock(board);
             }
             else if (what == "a part fails for longer than the patience")
             {
@@ -168,11 +174,18 @@ namespace MeasurementCapsule.Tests.Simulation
             }
         }
 
+        // An open case costs the time, unless somebody feeds the clock chip meanwhile: then only the switch tells.
+        private static void OpenAndFeedTheClock(VirtualCapsule board)
+        {
+            board.Clock.FeedBackup(true);
+            board.Seal.Closed = false;
+        }
+
         private static void After(VirtualCapsule board, Station station, string what)
         {
-            if (what == "clock set again" || what == "clock lost")
+            if (what is "clock set again" or "clock lost" or "case opened and closed")
             {
-                board.Run(what == "clock lost" ? 4 * Second : 1);
+                board.Run(what != "clock set again" ? 4 * Second : 1);
                 Assert.AreEqual(GateStatus.Ok, station.SetClock(Runs.UnixSeconds + board.World.NowMicroseconds / Second));
             }
             else if (what == "a part fails for longer than the patience")

@@ -14,15 +14,9 @@ namespace MeasurementCapsule.Simulator
         /// <summary>The session during which, or before which, the supply fails.</summary>
         public const string Session = "cut-1";
 
-        private const long LaterSeconds = 7200;
-        private const long StepSeconds = 20;
-        private const long SlewMilliseconds = 300;
-        private const long ClockToleranceMilliseconds = 2_500;
-        private const long RatePpb = 1_500;
         private const long Microohms = 2_500;
         private const long Moment = 200_000;
         private const long Second = 1_000_000;
-        private const long Day = 86_400 * Second;
         private const long SelfTestMicroseconds = 4_000_000;
         private const int RingSectors = 8;
         private const long HoldUp = 2_000;
@@ -30,16 +24,12 @@ namespace MeasurementCapsule.Simulator
         /// <summary>All of them.</summary>
         public static IReadOnlyList<CutScenario> All { get; } =
         [
-            new("first", "the very first power-up, all memories as from the factory", Nothing, FirstPowerUp, RepeatClock),
+            new("first", "the very first power-up, all memories as from the factory", Nothing, FirstPowerUp, ClockCutScenarios.RepeatSet),
             new("idle", "nothing but the meter's own work", Ready, witness => witness.Wait(Moment), Nothing),
             new("start", "a session is started: sector erased, record programmed, journal written", Ready, witness => witness.Begin(Session), RepeatStart),
             new("running", "a session is under way", Running, witness => witness.Wait(Moment), ExpectEnded),
             new("stop", "a session is ended", Running, witness => witness.End(Session), RepeatStop),
-            new("set", "the clock is set for the first time", FirstPowerUp, witness => witness.SetClock(At(witness, LaterSeconds)), RepeatClock),
-            new("clock", "the clock is stepped", Ready, witness => witness.SetClock(At(witness, StepSeconds)), RepeatStep),
-            new("slew", "an authenticated message slews the clock", Commissioned, witness => witness.Synchronise(SlewMilliseconds), RepeatSlew),
-            new("trim", "an authenticated message measures the rate of the clock chip, and trims it", AWeekLater, witness => witness.Synchronise(0), RepeatTrim),
-            new("queued", "a session is ended, and a synchronisation that waited for it steps the clock", Waiting, EndAndStep, RepeatStopAndStep),
+            .. ClockCutScenarios.All,
             new("parameter", "a parameter is changed for the first time, under an open seal", OpenSeal, ChangeParameter, RepeatParameter),
             new("seal", "the seal is opened, and the log says so", Ready, SealOpens, Nothing),
             new("rollover", "a session is started as the ring of the archive comes round: header, note of what leaves, erase", NearlyFull, witness => witness.Begin(Session), RepeatStart),
@@ -56,14 +46,14 @@ namespace MeasurementCapsule.Simulator
                 ?? throw new InputException("there is no scenario '" + name + "'; there are " + string.Join(", ", All.Select(scenario => scenario.Name)));
         }
 
-        private static void Ready(CapsuleWitness witness)
+        internal static void Ready(CapsuleWitness witness)
         {
             witness.Board.PowerUp();
             Require(witness.SetClock(DemoStation.UnixSeconds), witness);
             witness.Settle();
         }
 
-        private static void Running(CapsuleWitness witness)
+        internal static void Running(CapsuleWitness witness)
         {
             Ready(witness);
             Require(witness.Begin(Session), witness);
@@ -82,7 +72,7 @@ namespace MeasurementCapsule.Simulator
             witness.FailSupply(HoldUp);
         }
 
-        private static void FirstPowerUp(CapsuleWitness witness)
+        internal static void FirstPowerUp(CapsuleWitness witness)
         {
             witness.Board.PowerUp();
             witness.Wait(Moment);
@@ -107,7 +97,7 @@ namespace MeasurementCapsule.Simulator
             ExpectStopped(witness, starts ? 'L' : 'P');
         }
 
-        private static void RepeatStop(CapsuleWitness witness)
+        internal static void RepeatStop(CapsuleWitness witness)
         {
             ExpectStopped(witness, witness.SessionContinued ? ['L'] : ['L', 'P']);
         }
@@ -146,91 +136,6 @@ namespace MeasurementCapsule.Simulator
             witness.Expect(before is 0 or Microohms, "the parameter is " + before + ", neither old nor new");
             witness.Expect(witness.SetParameter(LegalParameter.CableMicroohms, Microohms), "the repeated change: " + witness.Last);
             witness.Settle();
-        }
-
-        private static void RepeatClock(CapsuleWitness witness)
-        {
-            ExpectError(witness, LaterSeconds * 1000);
-            witness.Expect(witness.SetClock(At(witness, LaterSeconds)), "the repeated setting of the clock: " + witness.Last);
-            witness.Expect(witness.Board.Capsule.Clock.TimeStatus == TimeStatus.Synchronised, "the clock is not synchronised");
-            ExpectError(witness, LaterSeconds * 1000);
-        }
-
-        private static void RepeatStep(CapsuleWitness witness)
-        {
-            ExpectOldOrNew(witness, StepSeconds * 1000);
-            witness.Expect(witness.SetClock(At(witness, StepSeconds)), "the repeated step: " + witness.Last);
-            ExpectError(witness, StepSeconds * 1000);
-        }
-
-        private static void RepeatSlew(CapsuleWitness witness)
-        {
-            ExpectOldOrNew(witness, SlewMilliseconds);
-            witness.Expect(witness.Synchronise(SlewMilliseconds), "the repeated synchronisation: " + witness.Last);
-            ExpectError(witness, SlewMilliseconds);
-        }
-
-        // While the trim is stored the backup supply is off: the chip loses its time then, and says so.
-        private static void RepeatTrim(CapsuleWitness witness)
-        {
-            ExpectError(witness, 0);
-            witness.Expect(witness.Synchronise(0), "the repeated synchronisation: " + witness.Last);
-            witness.Expect(witness.Board.Capsule.Clock.TimeStatus == TimeStatus.Synchronised, "the clock is not synchronised");
-            ExpectError(witness, 0);
-        }
-
-        private static void RepeatStopAndStep(CapsuleWitness witness)
-        {
-            RepeatStop(witness);
-            witness.Wait(Moment);
-            ExpectOldOrNew(witness, StepSeconds * 1000);
-        }
-
-        private static void ExpectOldOrNew(CapsuleWitness witness, long newError)
-        {
-            long error = witness.ClockErrorMilliseconds;
-            bool isOld = Math.Abs(error) < ClockToleranceMilliseconds;
-            bool isNew = Math.Abs(error - newError) < ClockToleranceMilliseconds;
-            witness.Expect(isOld || isNew, "the clock is " + error + " ms off, neither the old time nor the new one");
-            witness.Expect(witness.Board.Capsule.Clock.TimeStatus == TimeStatus.Synchronised, "the clock was synchronised and is " + witness.Board.Capsule.Clock.TimeStatus);
-        }
-
-        private static void ExpectError(CapsuleWitness witness, long expected)
-        {
-            bool known = witness.Board.Capsule.Clock.TimeStatus != TimeStatus.Unknown;
-            long error = witness.ClockErrorMilliseconds;
-            witness.Expect(!known || Math.Abs(error - expected) < ClockToleranceMilliseconds, "the clock is " + error + " ms off, not " + expected);
-        }
-
-        private static long At(CapsuleWitness witness, long aheadSeconds) => DemoStation.UnixSeconds + aheadSeconds + (witness.Board.World.NowMicroseconds / Second);
-
-        private static void Commissioned(CapsuleWitness witness)
-        {
-            Ready(witness);
-            Require(witness.Commission(), witness);
-            Require(witness.Synchronise(0), witness);
-            witness.Settle();
-        }
-
-        private static void AWeekLater(CapsuleWitness witness)
-        {
-            Commissioned(witness);
-            witness.Board.Clock.RateErrorPpb = RatePpb;
-            witness.Board.SkipRunning(7 * Day);
-            witness.Settle();
-        }
-
-        private static void Waiting(CapsuleWitness witness)
-        {
-            Running(witness);
-            witness.SetClock(At(witness, StepSeconds));
-            witness.Expect(witness.Last == GateStatus.Queued, "the synchronisation does not wait: " + witness.Last);
-        }
-
-        private static void EndAndStep(CapsuleWitness witness)
-        {
-            witness.End(Session);
-            witness.Wait(Moment);
         }
 
         /// <summary>A small ring that has come round, with room for no further record in its newest sector.</summary>
@@ -314,7 +219,7 @@ namespace MeasurementCapsule.Simulator
             }
         }
 
-        private static void Require(bool done, CapsuleWitness witness)
+        internal static void Require(bool done, CapsuleWitness witness)
         {
             if (!done)
             {
