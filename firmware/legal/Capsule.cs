@@ -15,12 +15,11 @@ namespace MeasurementCapsule.Legal
         private const int Checks = 7;
 
         private readonly DisplayComposer composer;
+        private readonly MemoryWatch memory;
         private long checkedAtMicroseconds;
         private int nextCheck;
         private readonly MeterParameters meterParameters = new MeterParameters();
         private bool parametersLoaded;
-        private bool parametersDoubtful;
-        private int loggedRepairs;
         private bool meterStarted;
         private bool clockOpened;
         private bool signerOpened;
@@ -32,16 +31,19 @@ namespace MeasurementCapsule.Legal
             Parts = parts;
             Faults = new FaultSet();
             Register = new EnergyRegister(parts.Meter);
-            Clock = new LegalClock(parts.RealTimeClock, parts.MonotonicClock);
+            Parameters = new ParameterStore(parts.Meter, parts.Parameters);
+            Clock = new LegalClock(parts.RealTimeClock, parts.MonotonicClock, parts.Meter, Parameters);
+            TimeKey = new TimeKey(parts.Meter);
             Signer = new RecordSigner(parts.Signer);
             Store = new RecordStore(parts.Archive, Clock);
-            Parameters = new ParameterStore(parts.Meter, parts.Parameters);
             Session = new Session(parts, Register, Clock, Signer, Store, Parameters, Faults);
             Provisioning = new KeyProvisioning(this);
+            Synchronisation = new SynchronisationQueue(this);
             Gate = new LegalGate(this);
             Events = new EventWatch(this);
             SelfTest = new SelfTest(this);
             composer = new DisplayComposer(this);
+            memory = new MemoryWatch(this);
         }
 
         /// <summary>What the capsule is built from.</summary>
@@ -55,6 +57,12 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>The time of the records.</summary>
         public LegalClock Clock { get; }
+
+        /// <summary>Synchronisations on their way to it.</summary>
+        public SynchronisationQueue Synchronisation { get; }
+
+        /// <summary>The commissioning key of the time server.</summary>
+        public TimeKey TimeKey { get; }
 
         /// <summary>The key.</summary>
         public RecordSigner Signer { get; }
@@ -107,6 +115,7 @@ namespace MeasurementCapsule.Legal
         {
             Refresh();
             Session.Step();
+            Synchronisation.Step();
             Events.Step();
             SelfTest.Step();
             Provisioning.Step();
@@ -129,7 +138,7 @@ namespace MeasurementCapsule.Legal
                 Faults.Set(FaultCode.MeterFrontEnd, true);
             }
 
-            if (Session.MemoryFailed || parametersDoubtful)
+            if (Session.MemoryFailed || memory.IsDoubtful)
             {
                 Faults.Set(FaultCode.RegisterMemory, true);
             }
@@ -172,6 +181,13 @@ namespace MeasurementCapsule.Legal
             return GateStatus.Ok;
         }
 
+        /// <summary>The chip or the memory of the clock failed while the clock was set: it is opened anew before it is used again.</summary>
+        public void ClockFailed()
+        {
+            clockOpened = false;
+            Faults.Set(FaultCode.Clock, true);
+        }
+
         /// <summary>One part per call, in turn: a silent failure is found, a part that came back is used again.</summary>
         private void CheckNextPart()
         {
@@ -190,7 +206,7 @@ namespace MeasurementCapsule.Legal
                 case 2: CheckSigner(); break;
                 case 3: CheckArchive(); break;
                 case 4: OpenDisplay(); break;
-                case 5: CheckParameters(); break;
+                case 5: memory.Check(parametersLoaded); break;
                 default: Session.TryLoad(); break;
             }
         }
@@ -221,22 +237,6 @@ namespace MeasurementCapsule.Legal
             }
 
             return parametersLoaded;
-        }
-
-        private void CheckParameters()
-        {
-            parametersDoubtful = parametersLoaded && Parameters.Scrub() != Status.Ok;
-            int repairs = Parameters.Repairs + Session.Journal.Repairs;
-
-            // Memory that is damaged again and again must not fill the log.
-            if (repairs < loggedRepairs)
-            {
-                loggedRepairs = repairs;
-            }
-            else if (repairs != loggedRepairs && (repairs & (repairs - 1)) == 0)
-            {
-                loggedRepairs = Store.Log.Add(EventKind.MemoryRepaired, EventSource.Capsule, loggedRepairs, repairs) == Status.Ok ? repairs : loggedRepairs;
-            }
         }
 
         private void OpenClock()

@@ -23,11 +23,35 @@ namespace MeasurementCapsule.Legal
         /// <summary>EVSE id of the charge point: OCMF CI with CT EVSEID.</summary>
         public string EvseId = "DE*OPC*E0000001";
 
-        /// <summary>Offset of the local time in the records, minutes east of UTC; −840 … 840.</summary>
+        /// <summary>Offset of the local standard time in records and on the display, minutes east of UTC; −840 … 840.</summary>
         public int TimeZoneOffsetMinutes;
+
+        /// <summary>True where summer time is kept as in the European Union (<see cref="LocalTime"/>).</summary>
+        public bool EuropeanSummerTime;
 
         /// <summary>The longest interruption of the supply over which a session continues, seconds, until it is changed under an open seal; 0 = none, at most 3600.</summary>
         public int ResumeSeconds = 60;
+
+        /// <summary>
+        /// True when the operator answers for the station's clock, and the certificate says so: its plain time message then makes the time
+        /// synchronised, until that is changed under an open seal.
+        /// </summary>
+        public bool StationTimeSynchronises;
+
+        /// <summary>
+        /// A time is called synchronised while it is at most so far from the truth, milliseconds. 13.5 s at each end is what is allowed
+        /// to an interval clock: 3 % of 15 minutes.
+        /// </summary>
+        public int SynchronisedMilliseconds = 13500;
+
+        /// <summary>A difference up to this is slewed, at 5 ms a second; milliseconds.</summary>
+        public int LargestSlewMilliseconds = 1000;
+
+        /// <summary>A synchronised time is moved by at most so many seconds at once.</summary>
+        public int LargestStepSeconds = 60;
+
+        /// <summary>Time from one step to the next, seconds.</summary>
+        public int LeastStepIntervalSeconds = 600;
 
         /// <summary>Calibration of the metering path, as long as no parameter was changed under an open seal.</summary>
         public MeterParameters Meter = MeterParameters.ReferenceDesign();

@@ -182,7 +182,7 @@ namespace MeasurementCapsule.Legal
         {
             SessionJournal journal = capsule.Session.Journal;
             bool running = journal.Phase == SessionPhase.Running;
-            long endMilliseconds = running ? capsule.Clock.UnixMilliseconds : journal.Stop.UnixMilliseconds;
+            long endMilliseconds = running ? capsule.Session.Time.UnixMilliseconds : journal.Stop.UnixMilliseconds;
 
             ComposeEnergy(SessionWattHours(journal, running) * 1000, Content.SessionEnergy);
 
@@ -224,8 +224,10 @@ namespace MeasurementCapsule.Legal
         private void ComposeTime()
         {
             Content.TimeStatus = (char)capsule.Clock.TimeStatus;
-            long offsetSeconds = capsule.Parts.Parameters.TimeZoneOffsetMinutes * 60;
-            CalendarTime.FromUnix((capsule.Clock.UnixMilliseconds / 1000) + offsetSeconds, calendar);
+            CapsuleParameters parameters = capsule.Parts.Parameters;
+            long unixSeconds = capsule.Clock.UnixMilliseconds / 1000;
+            int offset = LocalTime.OffsetMinutes(unixSeconds, parameters.TimeZoneOffsetMinutes, parameters.EuropeanSummerTime);
+            CalendarTime.FromUnix(unixSeconds + (offset * 60), calendar);
             text.Clear();
             text.Number(calendar.Year, 4);
             Two('-', calendar.Month);

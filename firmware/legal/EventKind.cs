@@ -6,10 +6,14 @@ namespace MeasurementCapsule.Legal
         /// <summary>Power came up. Old: page of the newest record; new: first 8 bytes of the software identifier, as a number.</summary>
         PowerUp = 1,
 
-        /// <summary>The clock was set. Old, new: milliseconds since 1970-01-01T00:00:00 UTC.</summary>
+        /// <summary>
+        /// The clock was set or stepped. Old, new: milliseconds since 1970-01-01T00:00:00 UTC; detail: <see cref="SynchronisationResult"/>, one byte.
+        /// </summary>
         ClockSet = 2,
 
-        /// <summary>Synchronisations were refused. Old, new: how many since power-up, before and now.</summary>
+        /// <summary>
+        /// Synchronisations were refused. Old, new: how many since power-up, before and now; detail: why the last one was, <see cref="TimeRefusal"/>, one byte.
+        /// </summary>
         ClockRefused = 3,
 
         /// <summary>A session began. Old: 0; new: page of the start record.</summary>
@@ -43,7 +47,7 @@ namespace MeasurementCapsule.Legal
         SoftwareChanged = 13,
 
         /// <summary>
-        /// Small corrections of a synchronised clock, put together. Old: how many; new: their sum in milliseconds, forward positive.
+        /// Slews, put together. Old: how many; new: their sum in milliseconds, forward positive; detail: the worst <see cref="SynchronisationResult"/> among them.
         /// </summary>
         ClockTrimmed = 14,
 
@@ -70,5 +74,31 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>A new key signed its proof. Old: 0; new: first 8 bytes of the SHA-256 of its SubjectPublicKeyInfo, as a number.</summary>
         KeyProven = 25,
+
+        /// <summary>
+        /// The clock chip remembers that the case was opened while there was main supply. Old: when, milliseconds since
+        /// 1970-01-01T00:00:00 UTC, 0 = not known; new: 0.
+        /// </summary>
+        CaseOpened = 36,
+
+        /// <summary>
+        /// The clock chip lost all supply: the case was opened while the main supply was off, or the cell is missing or empty. Old, new: 0.
+        /// </summary>
+        ClockSupplyLost = 37,
+
+        /// <summary>The time became synchronised by a slew, or fell back to informative. Old, new: the letters of <see cref="TimeStatus"/>.</summary>
+        TimeStatusChanged = 39,
+
+        /// <summary>
+        /// The rate of the clock chip was measured, or is not known any more. Old, new: how much it is too slow without its trim, 10⁻⁹; detail: the trim now,
+        /// one byte, two's complement.
+        /// </summary>
+        ClockRateMeasured = 40,
+
+        /// <summary>The commissioning key of the time server was replaced. Old, new: fingerprints, 0 = none.</summary>
+        TimeKeyChanged = 41,
+
+        /// <summary>No valid copy of the clock's state was left: the time is unknown until it is set. Old, new: 0.</summary>
+        ClockStateLost = 42,
     }
 }

@@ -59,6 +59,13 @@ namespace MeasurementCapsule.Legal
             return Add(EventKind.ParameterChanged, EventSource.Service, oldValue, newValue, 1);
         }
 
+        /// <summary>Appends an event with a reason: one byte of detail.</summary>
+        public Status AddReason(EventKind kind, EventSource source, long oldValue, long newValue, int reason)
+        {
+            detail[0] = (byte)reason;
+            return Add(kind, source, oldValue, newValue, 1);
+        }
+
         /// <summary>Appends refused commands: how many there were before and now, and which was the last one with its answer.</summary>
         public Status AddRefusal(long before, long now, LegalCommand command, GateStatus answer)
         {

@@ -11,5 +11,8 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>Somebody with the seal open.</summary>
         Service = 2,
+
+        /// <summary>Who knows the commissioning key of the time server, through the gate.</summary>
+        TimeServer = 3,
     }
 }

@@ -15,35 +15,31 @@ namespace MeasurementCapsule.Legal
         /// <summary>After the burst, one each this time.</summary>
         public const long RefillMicroseconds = 600L * 1000000;
 
-        /// <summary>Small corrections of the clock are put together for so long, or until they add up to a second.</summary>
-        public const long TrimMicroseconds = 24L * 3600 * 1000000;
-
-        private const long SmallStepMilliseconds = 1000;
-
         private readonly Capsule capsule;
         private readonly EventLog log;
+        private readonly OpeningWatch openings;
         private bool poweredUp;
         private int tokens = Burst;
         private long refilledAtMicroseconds;
         private bool sealClosed = true;
         private int loggedFaults;
         private long loggedRefusals;
-        private long clockRefusals;
-        private long loggedClockRefusals;
         private long commandRefusals;
         private long loggedCommandRefusals;
         private LegalCommand refusedCommand;
         private GateStatus refusedWith;
-        private long trims;
-        private long trimmedMilliseconds;
-        private long trimmedSinceMicroseconds;
 
         /// <summary>Makes the watch of a capsule.</summary>
         public EventWatch(Capsule capsule)
         {
             this.capsule = capsule;
             log = capsule.Store.Log;
+            openings = new OpeningWatch(capsule);
+            Clock = new ClockWatch(capsule);
         }
+
+        /// <summary>What of the clock belongs into the log.</summary>
+        public ClockWatch Clock { get; }
 
         /// <summary>Once per loop: at most one entry.</summary>
         public void Step()
@@ -81,20 +77,15 @@ namespace MeasurementCapsule.Legal
                 long refusals = capsule.Gate.RefusedRequests;
                 loggedRefusals = Spend(EventKind.RequestsRefused, EventSource.Station, loggedRefusals, refusals) ? refusals : loggedRefusals;
             }
-            else if (clockRefusals != loggedClockRefusals)
-            {
-                loggedClockRefusals = Spend(EventKind.ClockRefused, EventSource.Station, loggedClockRefusals, clockRefusals) ? clockRefusals : loggedClockRefusals;
-            }
             else if (commandRefusals != loggedCommandRefusals)
             {
                 tokens--;
                 long refusals = commandRefusals;
                 loggedCommandRefusals = log.AddRefusal(loggedCommandRefusals, refusals, refusedCommand, refusedWith) == Status.Ok ? refusals : loggedCommandRefusals;
             }
-            else if (IsTrimDue() && Spend(EventKind.ClockTrimmed, EventSource.Station, trims, trimmedMilliseconds))
+            else if (openings.Step() || Clock.Step())
             {
-                trims = 0;
-                trimmedMilliseconds = 0;
+                tokens--;
             }
         }
 
@@ -104,29 +95,6 @@ namespace MeasurementCapsule.Legal
             commandRefusals++;
             refusedCommand = command;
             refusedWith = answer;
-        }
-
-        /// <summary>
-        /// After a synchronisation through the gate. Less than a second of a clock that was synchronised is put together with others.
-        /// </summary>
-        public void ClockSynchronised(Status status, long oldMilliseconds, TimeStatus oldStatus)
-        {
-            long newMilliseconds = capsule.Clock.UnixMilliseconds;
-            long step = newMilliseconds - oldMilliseconds;
-            if (status == Status.OutOfRange)
-            {
-                clockRefusals++;
-            }
-            else if (status == Status.Ok && (oldStatus != TimeStatus.Synchronised || !IsSmall(step)))
-            {
-                log.Add(EventKind.ClockSet, EventSource.Station, oldMilliseconds, newMilliseconds);
-            }
-            else if (status == Status.Ok)
-            {
-                trimmedSinceMicroseconds = trims == 0 ? capsule.Parts.MonotonicClock.Microseconds : trimmedSinceMicroseconds;
-                trims++;
-                trimmedMilliseconds += step;
-            }
         }
 
         /// <summary>
@@ -140,6 +108,7 @@ namespace MeasurementCapsule.Legal
                 return;
             }
 
+            openings.IsFirstPowerUp = openings.IsFirstPowerUp || log.NewestNumber == 0;
             long before = capsule.Store.Archive.Newest.Software;
             long now = SoftwareNumber();
             if (before != 0 && before != now)
@@ -149,16 +118,6 @@ namespace MeasurementCapsule.Legal
             }
 
             poweredUp = log.Add(EventKind.PowerUp, EventSource.Capsule, capsule.Store.NewestPage, now) == Status.Ok;
-        }
-
-        private bool IsTrimDue()
-        {
-            return trims > 0 && (!IsSmall(trimmedMilliseconds) || capsule.Parts.MonotonicClock.Microseconds - trimmedSinceMicroseconds >= TrimMicroseconds);
-        }
-
-        private static bool IsSmall(long milliseconds)
-        {
-            return milliseconds < SmallStepMilliseconds && milliseconds > -SmallStepMilliseconds;
         }
 
         private bool Spend(EventKind kind, EventSource source, long oldValue, long newValue)

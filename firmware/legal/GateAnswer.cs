@@ -60,13 +60,19 @@ namespace MeasurementCapsule.Legal
         /// <summary>With Ok, the record or self-test that the store holds; with a standing fault, which.</summary>
         public GateStatus RecordOrFaults(GateStatus status)
         {
+            return status == GateStatus.Ok ? Copy(capsule.Store.RecordBuffer, capsule.Store.RecordLength) : WithFaults(status);
+        }
+
+        /// <summary>With a standing fault, which.</summary>
+        public GateStatus WithFaults(GateStatus status)
+        {
             if (status == GateStatus.FaultStands && Bytes.Length >= 4)
             {
                 LittleEndian.WriteUInt32(Bytes, 0, (uint)capsule.Faults.Bits);
                 Length = 4;
             }
 
-            return status == GateStatus.Ok ? Copy(capsule.Store.RecordBuffer, capsule.Store.RecordLength) : status;
+            return status;
         }
 
         /// <summary>What the archive said of a search: Ok, not found, or a fault that stands from now on.</summary>

@@ -54,6 +54,16 @@ namespace MeasurementCapsule.Legal
             return Take(8) ? LittleEndian.ReadInt64(request, position - 8) : 0;
         }
 
+        /// <summary>Copies bytes: as many as the array has.</summary>
+        public void Raw(byte[] into)
+        {
+            Next();
+            if (Take(into.Length))
+            {
+                System.Array.Copy(request, position - into.Length, into, 0, into.Length);
+            }
+        }
+
         /// <summary>
         /// Copies a text (a length byte, then UTF-8) into its field. Refused: longer than the field, empty where
         /// <paramref name="required"/>, not UTF-8, control characters, a vertical bar (it separates the parts of a record).

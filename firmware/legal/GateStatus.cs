@@ -42,7 +42,10 @@ namespace MeasurementCapsule.Legal
         /// <summary>The last session had this transaction id already.</summary>
         TransactionIdUsed = 11,
 
-        /// <summary>The new time is before the newest record.</summary>
+        /// <summary>
+        /// The new time is before the newest record, outside of 2000 … 2099, further from a synchronised time than a step may be, or contradicts
+        /// a source that is trusted more. <see cref="LegalCommand.ReadClockState"/> counts each.
+        /// </summary>
         TimeRefused = 12,
 
         /// <summary>The response buffer is smaller than the answer.</summary>
@@ -54,7 +57,9 @@ namespace MeasurementCapsule.Legal
         /// <summary>A search has not come to its end: the same request again goes on with it. No fault, no answer yet.</summary>
         InProgress = 15,
 
-        /// <summary>Too many self-tests were ordered: an hour later there is room for one more.</summary>
+        /// <summary>
+        /// Too many self-tests were ordered: an hour later there is room for one more. Or the clock was corrected in the same way shortly before.
+        /// </summary>
         TooOften = 16,
 
         /// <summary>The key chip has its key, for ever.</summary>
@@ -62,5 +67,11 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>The key chip cannot become the key of this capsule: the state in the response says why. Nothing was changed.</summary>
         KeyHardwareUnfit = 18,
+
+        /// <summary>A session runs: the synchronisation is used when it is over, as old as it is then. A power cut forgets it.</summary>
+        Queued = 22,
+
+        /// <summary>No commissioning key, a nonce that does not count (any more), a wrong code, or an answer that took too long.</summary>
+        NotAuthentic = 23,
     }
 }

@@ -24,7 +24,10 @@ namespace MeasurementCapsule.Legal
         /// <summary>Reads a log entry. Request: i64 number, 0 = the newest. Response: the entry.</summary>
         ReadLogbook = 6,
 
-        /// <summary>Synchronises the clock. Request: i64 seconds since 1970-01-01T00:00:00 UTC. Response: empty.</summary>
+        /// <summary>
+        /// Synchronises the clock with the station's word. Request: i64 seconds since 1970-01-01T00:00:00 UTC. Response: empty.
+        /// <see cref="GateStatus.Queued"/>: it is used when the session is over.
+        /// </summary>
         SetClock = 7,
 
         /// <summary>
@@ -71,5 +74,23 @@ namespace MeasurementCapsule.Legal
         /// it is, or byte 1 and text <see cref="KeyProvisioning.Consent"/> for the next step. Response: <see cref="ProvisioningResponse"/>.
         /// </summary>
         ProvisionKey = 15,
+
+        /// <summary>Asks for a nonce for <see cref="SynchroniseClock"/>; it counts once, for 10 s. Request: empty. Response: 16 bytes.</summary>
+        RequestTimeNonce = 24,
+
+        /// <summary>
+        /// Synchronises the clock with an authenticated message. Request: i64 milliseconds since 1970-01-01T00:00:00 UTC, i64 their
+        /// uncertainty in milliseconds (0 … 60000), 16 bytes nonce, 32 bytes HMAC-SHA256 (<see cref="TimeMessages"/>). Response: empty.
+        /// </summary>
+        SynchroniseClock = 25,
+
+        /// <summary>
+        /// Replaces the commissioning key of the time server; only while the seal is open and no session runs. Request: 32 bytes, zeros = none.
+        /// Response: empty.
+        /// </summary>
+        SetTimeKey = 26,
+
+        /// <summary>How good the time is, and why. Request: empty. Response: <see cref="ClockStateResponse"/>.</summary>
+        ReadClockState = 27,
     }
 }

@@ -17,6 +17,7 @@ namespace MeasurementCapsule.Legal
         private readonly GateAnswer answer;
         private readonly ArchiveGate archive;
         private readonly ProvisioningGate provisioning;
+        private readonly ClockGate clock;
 
         /// <summary>Makes the door of a capsule.</summary>
         public LegalGate(Capsule capsule)
@@ -26,6 +27,7 @@ namespace MeasurementCapsule.Legal
             answer = new GateAnswer(capsule);
             archive = new ArchiveGate(capsule, reader, answer);
             provisioning = new ProvisioningGate(capsule, reader, answer);
+            clock = new ClockGate(capsule, reader, answer);
         }
 
         /// <summary>How many requests were refused as unknown or malformed since power-up.</summary>
@@ -67,11 +69,11 @@ namespace MeasurementCapsule.Legal
             return status >= GateStatus.UnknownCommand && status <= GateStatus.OutOfRange;
         }
 
-        /// <summary>True for commands that change a session, a parameter or the key chip. Refused settings of the clock are counted by themselves.</summary>
+        /// <summary>True for commands that change a session, a parameter or a key. Refused settings of the clock are counted by themselves.</summary>
         private static bool Changes(LegalCommand command)
         {
             return command == LegalCommand.BeginSession || command == LegalCommand.EndSession || command == LegalCommand.SetParameter
-                || command == LegalCommand.ProvisionKey;
+                || command == LegalCommand.ProvisionKey || command == LegalCommand.SetTimeKey;
         }
 
         /// <summary>True for commands that answer with a record: its room is asked for before anything happens.</summary>
@@ -94,7 +96,11 @@ namespace MeasurementCapsule.Legal
                 case LegalCommand.ReadRegister: return ReadRegister();
                 case LegalCommand.BeginSession: return BeginSession(request, requestLength);
                 case LegalCommand.EndSession: return EndSession();
-                case LegalCommand.SetClock: return SetClock();
+                case LegalCommand.SetClock:
+                case LegalCommand.RequestTimeNonce:
+                case LegalCommand.SynchroniseClock:
+                case LegalCommand.SetTimeKey:
+                case LegalCommand.ReadClockState: return clock.Execute(command);
                 case LegalCommand.SetParameter: return SetParameter();
                 case LegalCommand.ReadParameters: return ReadParameters();
                 case LegalCommand.ProvisionKey: return provisioning.Execute();
@@ -174,7 +180,7 @@ namespace MeasurementCapsule.Legal
             }
 
             GateStatus status = capsule.ChangeParameter(parameter, value);
-            return status == GateStatus.Ok ? status : answer.RecordOrFaults(status);
+            return answer.WithFaults(status);
         }
 
         private GateStatus ReadParameters()
@@ -185,22 +191,6 @@ namespace MeasurementCapsule.Legal
             }
 
             return answer.Written(ParametersResponse.Encode(capsule, answer.Bytes));
-        }
-
-        private GateStatus SetClock()
-        {
-            long unixSeconds = reader.Long();
-            if (!reader.End())
-            {
-                return answer.Refused(reader);
-            }
-
-            long oldMilliseconds = capsule.Clock.UnixMilliseconds;
-            TimeStatus oldStatus = capsule.Clock.TimeStatus;
-            Status status = capsule.Clock.Synchronise(unixSeconds);
-            capsule.Refresh();
-            capsule.Events.ClockSynchronised(status, oldMilliseconds, oldStatus);
-            return status == Status.Ok ? GateStatus.Ok : status == Status.OutOfRange ? GateStatus.TimeRefused : answer.RecordOrFaults(GateStatus.FaultStands);
         }
     }
 }

@@ -44,5 +44,20 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>The longest interruption of the supply over which a session continues, seconds; 0 = none.</summary>
         ResumeSeconds = 12,
+
+        /// <summary>1 = the operator answers for the station's clock: its plain time message makes the time synchronised; 0 = informative.</summary>
+        StationTimeSynchronises = 16,
+
+        /// <summary>A time is called synchronised while its computed uncertainty is at most so many milliseconds.</summary>
+        SynchronisedMilliseconds = 17,
+
+        /// <summary>A difference up to this is slewed, a larger one stepped; milliseconds.</summary>
+        LargestSlewMilliseconds = 18,
+
+        /// <summary>A synchronised time is moved by at most so many seconds; what says more is refused.</summary>
+        LargestStepSeconds = 19,
+
+        /// <summary>Time from one step, or correction beyond all uncertainty, to the next, seconds.</summary>
+        LeastStepIntervalSeconds = 20,
     }
 }

@@ -6,7 +6,7 @@ namespace MeasurementCapsule.Legal
     public static class ParameterTable
     {
         /// <summary>How many there are.</summary>
-        public const int Count = 13;
+        public const int Count = 21;
 
         /// <summary>True when the parameter exists and may have that value.</summary>
         public static bool Allows(LegalParameter parameter, long value)
@@ -28,7 +28,14 @@ namespace MeasurementCapsule.Legal
                 case LegalParameter.TemperatureOffsetCentidegrees: return value >= -100000 && value <= 100000;
                 case LegalParameter.PulsesPerKilowattHour: return value >= 1 && value <= 1000000 && 1000000 % value == 0;
                 case LegalParameter.ResumeSeconds: return value >= 0 && value <= 3600;
-                default: return false;
+                case LegalParameter.StationTimeSynchronises: return value == 0 || value == 1;
+                case LegalParameter.SynchronisedMilliseconds: return value >= 100 && value <= 60000;
+                case LegalParameter.LargestSlewMilliseconds: return value >= 0 && value <= 10000;
+                case LegalParameter.LargestStepSeconds: return value >= 0 && value <= 86400;
+                case LegalParameter.LeastStepIntervalSeconds: return value >= 0 && value <= 86400;
+
+                // Numbers between those in use are zero, until they get a meaning.
+                default: return value == 0 && parameter >= 0 && (int)parameter < Count;
             }
         }
 
@@ -37,6 +44,11 @@ namespace MeasurementCapsule.Legal
         {
             MeterParameters meter = parameters.Meter;
             values[(int)LegalParameter.ResumeSeconds] = parameters.ResumeSeconds;
+            values[(int)LegalParameter.StationTimeSynchronises] = parameters.StationTimeSynchronises ? 1 : 0;
+            values[(int)LegalParameter.SynchronisedMilliseconds] = parameters.SynchronisedMilliseconds;
+            values[(int)LegalParameter.LargestSlewMilliseconds] = parameters.LargestSlewMilliseconds;
+            values[(int)LegalParameter.LargestStepSeconds] = parameters.LargestStepSeconds;
+            values[(int)LegalParameter.LeastStepIntervalSeconds] = parameters.LeastStepIntervalSeconds;
             values[(int)LegalParameter.BusPicovoltsPerCode] = meter.BusPicovoltsPerCode;
             values[(int)LegalParameter.CurrentPicoamperesPerCode] = meter.CurrentPicoamperesPerCode;
             values[(int)LegalParameter.BusOffsetCode256ths] = meter.BusOffsetCode256ths;

@@ -28,7 +28,7 @@ namespace MeasurementCapsule.Legal
         private readonly byte[] digest = new byte[Sha256.DigestBytes];
         private readonly AsciiWriter text = new AsciiWriter(2 * Sha256.DigestBytes);
         private long baseMicroseconds;
-        private long baseUnixMilliseconds;
+        private long baseChipMilliseconds;
         private long baseSamples;
         private long baseDisturbances;
 
@@ -45,7 +45,7 @@ namespace MeasurementCapsule.Legal
         {
             capsule.Clock.Refresh();
             baseMicroseconds = capsule.Parts.MonotonicClock.Microseconds;
-            baseUnixMilliseconds = capsule.Clock.UnixMilliseconds;
+            baseChipMilliseconds = capsule.Clock.ChipMilliseconds;
             baseSamples = capsule.Register.Snapshot.SampleCount;
             baseDisturbances = Disturbances();
         }
@@ -203,7 +203,7 @@ namespace MeasurementCapsule.Legal
             }
 
             long byProcessor = (capsule.Parts.MonotonicClock.Microseconds - baseMicroseconds) / 1000;
-            long difference = capsule.Clock.UnixMilliseconds - baseUnixMilliseconds - byProcessor;
+            long difference = capsule.Clock.ChipMilliseconds - baseChipMilliseconds - byProcessor;
             return difference <= ClockToleranceMilliseconds && difference >= -ClockToleranceMilliseconds ? Status.Ok : Status.Timeout;
         }
 

@@ -109,6 +109,11 @@ namespace MeasurementCapsule.Legal
             Member("bus", result.BusErrors);
             Member("starts", result.Starts);
             Member("temperature", capsule.Register.Snapshot.TemperatureCentidegrees);
+            if (capsule.Clock.TimeStatus != TimeStatus.Unknown)
+            {
+                Member("uncertainty", capsule.Clock.UncertaintyMilliseconds);
+            }
+
             Member("parameters", capsule.Parameters.Checksum);
         }
 

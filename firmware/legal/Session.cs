@@ -31,7 +31,8 @@ namespace MeasurementCapsule.Legal
             this.parameters = parameters;
             this.faults = faults;
             journal = new SessionJournal(parts.Meter);
-            readings = new SessionReadings(register, clock);
+            Time = new SessionTime(clock);
+            readings = new SessionReadings(register, Time);
             candidate = readings.Candidate;
             records = new SessionRecords(parts, signer, store, faults);
             recovery = new SessionRecovery(parts, register, clock, parameters, faults, journal);
@@ -39,6 +40,9 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>What is remembered across power cuts.</summary>
         public SessionJournal Journal => journal;
+
+        /// <summary>The time of the running session.</summary>
+        public SessionTime Time { get; }
 
         /// <summary>Rises whenever a session starts or ends: whoever shows the session looks again.</summary>
         public int Changes { get; private set; }
@@ -72,6 +76,7 @@ namespace MeasurementCapsule.Legal
             loaded = true;
             commitWaits = false;
             recovery.JournalLoaded();
+            Time.Keep(journal.Phase == SessionPhase.Running);
             Reading newest = journal.Phase == SessionPhase.Running ? journal.Start : journal.Stop;
             clock.NotBeforeUnixMilliseconds = newest.UnixMilliseconds;
             register.RaiseFloor(newest.MilliwattHours);
@@ -130,7 +135,7 @@ namespace MeasurementCapsule.Legal
                 return same && !Recovering ? HandOut(journal.Start.Page) : GateStatus.SessionRunning;
             }
 
-            GateStatus ready = Ready();
+            GateStatus ready = Ready(clock.TimeStatus != TimeStatus.Unknown);
             if (ready != GateStatus.Ok || same)
             {
                 return ready != GateStatus.Ok ? ready : GateStatus.TransactionIdUsed;
@@ -146,6 +151,8 @@ namespace MeasurementCapsule.Legal
             journal.Begin(order, candidate, cableMicroohms);
             journal.UncleanStops = register.Snapshot.UncleanStops;
             journal.ParametersChecksum = parameters.Checksum;
+            journal.ClockSteppedUnixMilliseconds = clock.State.SteppedUnixMilliseconds;
+            Time.Begin(candidate);
             return CommitAndHandOut();
         }
 
@@ -174,7 +181,8 @@ namespace MeasurementCapsule.Legal
                 return faults.Any || clock.TimeStatus != TimeStatus.Unknown ? GateStatus.FaultStands : GateStatus.TimeUnknown;
             }
 
-            GateStatus ready = Ready();
+            // Its time goes on from its start, whatever became of the clock.
+            GateStatus ready = Ready(Time.IsKnown || clock.TimeStatus != TimeStatus.Unknown);
             if (ready != GateStatus.Ok)
             {
                 return ready;
@@ -191,14 +199,14 @@ namespace MeasurementCapsule.Legal
             return loaded && page < journal.NextPage ? records.Read(page) : GateStatus.NotFound;
         }
 
-        private GateStatus Ready()
+        private GateStatus Ready(bool timeKnown)
         {
             if (faults.Any || !loaded)
             {
                 return GateStatus.FaultStands;
             }
 
-            return clock.TimeStatus == TimeStatus.Unknown ? GateStatus.TimeUnknown : GateStatus.Ok;
+            return timeKnown ? GateStatus.Ok : GateStatus.TimeUnknown;
         }
 
         private void NoteLosses()
@@ -285,6 +293,7 @@ namespace MeasurementCapsule.Legal
             EventSource source = candidate.Transaction == 'P' ? EventSource.Capsule : EventSource.Station;
             store.Log.Add(begun ? EventKind.SessionBegun : EventKind.SessionEnded, source, begun ? 0 : journal.Start.Page, candidate.Page);
             Changes++;
+            Time.Keep(begun);
             return HandOut(candidate.Page);
         }
     }

@@ -17,6 +17,7 @@ namespace MeasurementCapsule.Legal
         private const int InterruptedMillisecondsAt = 508;
         private const int UncleanStopsAt = 516;
         private const int ParametersChecksumAt = 520;
+        private const int ClockSteppedAt = 524;
 
         private readonly SlotPair slots;
         private readonly byte[] slot = new byte[SlotBytes];
@@ -57,6 +58,9 @@ namespace MeasurementCapsule.Legal
 
         /// <summary><see cref="ParameterStore.Checksum"/> when the session began.</summary>
         public uint ParametersChecksum { get; set; }
+
+        /// <summary><see cref="ClockState.SteppedUnixMilliseconds"/> when the session began.</summary>
+        public long ClockSteppedUnixMilliseconds { get; set; }
 
         /// <summary>True when it was decided after a power failure that the session is closed, and it could not be closed at once.</summary>
         public bool MustClose { get; set; }
@@ -136,6 +140,7 @@ namespace MeasurementCapsule.Legal
             LittleEndian.WriteInt64(into, InterruptedMillisecondsAt, InterruptedMilliseconds);
             LittleEndian.WriteUInt16(into, UncleanStopsAt, UncleanStops);
             LittleEndian.WriteUInt32(into, ParametersChecksumAt, ParametersChecksum);
+            LittleEndian.WriteInt64(into, ClockSteppedAt, ClockSteppedUnixMilliseconds);
         }
 
         private bool Decode(byte[] from)
@@ -146,6 +151,7 @@ namespace MeasurementCapsule.Legal
             InterruptedMilliseconds = LittleEndian.ReadInt64(from, InterruptedMillisecondsAt);
             UncleanStops = LittleEndian.ReadUInt16(from, UncleanStopsAt);
             ParametersChecksum = LittleEndian.ReadUInt32(from, ParametersChecksumAt);
+            ClockSteppedUnixMilliseconds = LittleEndian.ReadInt64(from, ClockSteppedAt);
             NextPage = LittleEndian.ReadInt64(from, 16);
             Start.Decode(from, 24);
             Stop.Decode(from, 60);

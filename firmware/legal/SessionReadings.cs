@@ -6,17 +6,17 @@ namespace MeasurementCapsule.Legal
     public sealed class SessionReadings
     {
         private readonly EnergyRegister register;
-        private readonly LegalClock clock;
+        private readonly SessionTime time;
         private bool haveRestored;
         private long restoredMilliwattHours;
         private long restoredVehicleMilliwattHours;
         private long knownLosses;
 
-        /// <summary>Makes it over register and clock.</summary>
-        public SessionReadings(EnergyRegister register, LegalClock clock)
+        /// <summary>Makes it over the register and the time of sessions.</summary>
+        public SessionReadings(EnergyRegister register, SessionTime time)
         {
             this.register = register;
-            this.clock = clock;
+            this.time = time;
         }
 
         /// <summary>The reading that was taken last.</summary>
@@ -38,14 +38,14 @@ namespace MeasurementCapsule.Legal
         {
             Candidate.MilliwattHours = register.Snapshot.ImportMilliwattHours;
             Candidate.VehicleMilliwattHours = register.Snapshot.VehicleImportMilliwattHours;
-            Candidate.UnixMilliseconds = clock.UnixMilliseconds;
-            Candidate.TimeStatus = clock.TimeStatus;
+            Candidate.UnixMilliseconds = time.UnixMilliseconds;
+            Candidate.TimeStatus = time.TimeStatus;
             Candidate.Transaction = transaction;
             Candidate.EnergyDoubtful = doubtful;
             Candidate.Page = page;
         }
 
-        /// <summary>Takes the reading of the power-up at the present time: what a session ends with that power interrupted.</summary>
+        /// <summary>Takes the reading of the power-up at the time of now: what a session ends with that power interrupted.</summary>
         public void TakeRestored(long page, bool doubtful)
         {
             Take('P', page, doubtful);

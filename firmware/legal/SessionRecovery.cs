@@ -107,8 +107,7 @@ namespace MeasurementCapsule.Legal
         {
             InterruptionMilliseconds = clock.UnixMilliseconds - heartbeat.LastMilliseconds(journal.Start);
 
-            // Informative: it kept its time over the interruption, and nobody has set it since.
-            return clock.TimeStatus == TimeStatus.Informative
+            return clock.KeptSince(journal.ClockSteppedUnixMilliseconds)
                 && InterruptionMilliseconds >= 0
                 && InterruptionMilliseconds <= parameters.Value(LegalParameter.ResumeSeconds) * 1000
                 && register.Snapshot.UncleanStops == journal.UncleanStops

@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "36A47A7771CF549130B61424834A86322A84B4068BBF97C8F2D679EA22C5F9DC";
+        public const string Hash = "BD836F39CEC7BE20B2BD7F1E26ED64EB069CE8687C5C5B46E32C7459256DE7F5";
     }
 }

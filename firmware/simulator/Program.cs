@@ -27,6 +27,7 @@ namespace MeasurementCapsule.Simulator
             root.Add(SelfTestCommand.Create());
             root.Add(ArchiveCommand.Create());
             root.Add(ProvisionCommand.Create());
+            root.Add(ClockCommand.Create());
             return Run(root, SessionCommand.WhenNoWordIsGiven(args));
         }
 

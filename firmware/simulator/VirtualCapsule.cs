@@ -37,6 +37,7 @@ namespace MeasurementCapsule.Simulator
             RegisterMemory = new SimFram(World);
             Clock = new SimRv3032(World);
             Element = (element ?? SimAtecc608B.Provisioned)(World);
+            Seal = new SealSwitch(Clock);
             Archive = new SimW25Q128(World, true);
             Panel = new SimSt7789(World);
             sockets = new()
@@ -81,10 +82,17 @@ namespace MeasurementCapsule.Simulator
         public SimSt7789 Panel { get; }
 
         /// <summary>The seal of the case.</summary>
-        public SealSwitch Seal { get; } = new();
+        public SealSwitch Seal { get; }
 
         /// <summary>The sealed parameters; change them before <see cref="PowerUp"/>.</summary>
-        public CapsuleParameters Parameters { get; } = new() { EvseId = DemoStation.EvseId, TimeZoneOffsetMinutes = 60 };
+        public CapsuleParameters Parameters { get; } = new()
+        {
+            EvseId = DemoStation.EvseId,
+            TimeZoneOffsetMinutes = 60,
+
+            // The operator of this demonstration answers for its clock. On the device nobody does, until the parameter says so.
+            StationTimeSynchronises = true,
+        };
 
         /// <summary>What the wiring says of the software; change it before <see cref="PowerUp"/>.</summary>
         public string SoftwareIdentifier { get; set; } = Legal.SoftwareIdentifier.Hash;

@@ -5,7 +5,8 @@ namespace MeasurementCapsule.Hal.Chips
     /// <summary>
     /// RV-3032-C7, temperature-compensated clock chip with backup supply, I2C address 51h.
     /// Source: Micro Crystal RV-3032-C7 Application Manual, rev. 1.3, May 2023; section numbers are from it.
-    /// See hardware-docs/chips/Rv3032.md. Data are BCD, the time is UTC.
+    /// See hardware-docs/chips/Rv3032.md. Data are BCD, the time is UTC. The chip is protected against writing by a password, except inside of
+    /// a call that writes (<see cref="Rv3032Lock"/>).
     /// </summary>
     public sealed class Rv3032 : IRealTimeClock
     {
@@ -18,35 +19,48 @@ namespace MeasurementCapsule.Hal.Chips
         /// <summary>2099-12-31T23:59:59: the last second for which the chip's leap years are right (3.4).</summary>
         public const long MaxUnixSeconds = 4102444799L;
 
+        /// <summary>40h to 4Fh (3.19).</summary>
+        public const int UserMemoryBytes = 16;
+
         /// <summary>
         /// Control 2, GP1: set when a SetTime ended well, clear while one is under way. A set that was cut in the middle
         /// leaves a time that looks right, and neither PORF nor VLF would tell.
         /// </summary>
-        private const byte TimeWasSet = Rv3032Registers.GeneralPurpose1;
+        internal const byte TimeWasSet = Rv3032Registers.GeneralPurpose1;
 
-        /// <summary>00h to 11h: time, status and control in one access.</summary>
-        private const int BurstBytes = 18;
+        private const int OffsetBits = 0x3F;
+        private const int TemperatureReadings = 5;
 
-        private const int TimeBytes = 8;
-        private const int MaximumReadings = 5;
+        /// <summary>Longest start, 3 s, and the second until the first measurement (7.3, 3.8).</summary>
+        private const int FirstTemperatureMicroseconds = 4000000;
 
         private readonly Rv3032Registers registers;
+        private readonly Rv3032Lock protection;
+        private readonly Rv3032Eeprom eeprom;
+        private readonly Rv3032Calendar calendar;
+        private readonly Rv3032Seal seal;
         private readonly Rv3032Setup setup;
-        private readonly CalendarTime time = new CalendarTime();
-        private readonly byte[] previous = new byte[TimeBytes];
+        private readonly IMonotonicClock clock;
+        private Status status;
 
         /// <summary>Takes the bus to the chip, and the clock that its waiting times are counted on.</summary>
         public Rv3032(IBus bus, IMonotonicClock clock)
         {
+            this.clock = clock;
             registers = new Rv3032Registers(bus);
-            setup = new Rv3032Setup(registers, clock);
+            protection = new Rv3032Lock(registers);
+            eeprom = new Rv3032Eeprom(registers, protection, clock);
+            calendar = new Rv3032Calendar(registers);
+            seal = new Rv3032Seal(registers, calendar);
+            setup = new Rv3032Setup(registers, protection, eeprom, seal, clock);
         }
 
         /// <summary>
         /// Waits until the chip has started (to 3 s after power-up at the most), proves by its behaviour that it is an
-        /// RV-3032 (it has no identity register), and switches on the backup supply where that is not done yet.
+        /// RV-3032 (it has no identity register), switches on write protection and backup supply where that is not done yet, and
+        /// makes the event input ready.
         /// <see cref="Status.NotAcknowledged"/>: no chip. <see cref="Status.WrongChip"/>: another chip, or one that is
-        /// locked by a password. <see cref="Status.WriteFailed"/>: the setting could not be stored.
+        /// locked by another password. <see cref="Status.WriteFailed"/>: a setting could not be stored.
         /// An invalid time is no fault here: <see cref="ReadTime"/> tells.
         /// </summary>
         public Status Open()
@@ -62,48 +76,112 @@ namespace MeasurementCapsule.Hal.Chips
         /// </summary>
         public Status ReadTime(out long unixMilliseconds)
         {
-            unixMilliseconds = 0;
-            Status status = ReadCounters();
-            if (status != Status.Ok)
-            {
-                return status;
-            }
-
-            int control = registers.Values[Rv3032Registers.Control2] & (TimeWasSet | Rv3032Registers.ClockStopped);
-            return TimeLost || control != TimeWasSet ? Status.TimeInvalid : Decode(out unixMilliseconds);
+            return calendar.Read(out unixMilliseconds);
         }
 
         /// <summary>
         /// Sets the time, whole seconds, UTC; the second begins with the write. <see cref="Status.OutOfRange"/> outside
-        /// of 2000 to 2099, and then nothing was done; after any other failure the time is invalid until it is set again.
+        /// of 2000 to 2099, and then nothing was done; after any other failure the time is the old one, the new one or invalid.
         /// <see cref="Status.WriteFailed"/>: what was read back is not what was written.
         /// </summary>
         public Status SetTime(long unixSeconds)
         {
-            if (unixSeconds < MinUnixSeconds || unixSeconds > MaxUnixSeconds)
+            return unixSeconds < MinUnixSeconds || unixSeconds > MaxUnixSeconds ? Status.OutOfRange
+                : protection.Close(Done(protection.Open()) ? calendar.Set(unixSeconds) : status);
+        }
+
+        /// <summary>
+        /// See <see cref="IRealTimeClock"/>. The two registers are not held during an access: they are read until two
+        /// readings are the same (3.8). <see cref="Status.Timeout"/>: no two of five were.
+        /// </summary>
+        public Status ReadTemperature(out int centidegrees)
+        {
+            centidegrees = 0;
+            int before = int.MinValue;
+            for (int i = 0; i < TemperatureReadings; i++)
+            {
+                if (!Done(registers.Read(Rv3032Registers.Flags, 3)))
+                {
+                    return status;
+                }
+
+                int sixteenths = ToSixteenths(registers.Values[1], registers.Values[2]);
+                if (sixteenths == before)
+                {
+                    bool measured = sixteenths != 0 || (registers.Values[0] & Rv3032Registers.PowerOnFlag) == 0
+                        || clock.Microseconds >= FirstTemperatureMicroseconds;
+                    centidegrees = ToCentidegrees(sixteenths);
+                    return measured ? Status.Ok : Status.WrongState;
+                }
+
+                before = sixteenths;
+            }
+
+            return Status.Timeout;
+        }
+
+        /// <inheritdoc/>
+        public Status ReadTrim(out int steps)
+        {
+            Status answer = registers.Read(Rv3032Registers.Offset, 1);
+            steps = answer == Status.Ok ? ToSteps(registers.Values[0]) : 0;
+            return answer;
+        }
+
+        /// <inheritdoc/>
+        public Status WriteTrim(int steps)
+        {
+            if (steps < RealTimeClockTrim.MinSteps || steps > RealTimeClockTrim.MaxSteps)
             {
                 return Status.OutOfRange;
             }
 
-            CalendarTime.FromUnix(unixSeconds, time);
-            Status status = registers.Write(Rv3032Registers.Control2, 0);
-            if (status == Status.Ok)
+            return !Done(ReadTrim(out int now)) || now == steps ? status
+                : protection.Close(Done(protection.Open()) ? StoreTrim((byte)(steps & OffsetBits)) : status);
+        }
+
+        /// <inheritdoc/>
+        public Status ReadSealEvent(out SealEvent sealEvent, out long unixMilliseconds)
+        {
+            return seal.Read(out sealEvent, out unixMilliseconds);
+        }
+
+        /// <inheritdoc/>
+        public Status ClearSealEvent()
+        {
+            return protection.Close(Done(protection.Open()) ? seal.Clear() : status);
+        }
+
+        /// <inheritdoc/>
+        public Status ReadUserMemory(byte[] into)
+        {
+            Status answer = registers.Read(Rv3032Registers.UserMemory, UserMemoryBytes);
+            if (answer == Status.Ok)
             {
-                status = registers.WriteTime(time);
+                Array.Copy(registers.Values, 0, into, 0, UserMemoryBytes);
             }
 
-            if (status == Status.Ok)
+            return answer;
+        }
+
+        /// <inheritdoc/>
+        public Status WriteUserMemory(byte[] from)
+        {
+            if (!Done(protection.Close(Done(protection.Open()) ? registers.Write(Rv3032Registers.UserMemory, from, UserMemoryBytes) : status))
+                || !Done(registers.Read(Rv3032Registers.UserMemory, UserMemoryBytes)))
             {
-                // Flags can only be cleared: a 1 leaves a flag as it is (3.7).
-                status = registers.Write(Rv3032Registers.Flags, 0xFF & ~Rv3032Registers.TimeLostFlags);
+                return status;
             }
 
-            if (status == Status.Ok)
+            for (int i = 0; i < UserMemoryBytes; i++)
             {
-                status = CheckCounters(unixSeconds);
+                if (registers.Values[i] != from[i])
+                {
+                    return Status.WriteFailed;
+                }
             }
 
-            return status == Status.Ok ? registers.Write(Rv3032Registers.Control2, TimeWasSet) : status;
+            return Status.Ok;
         }
 
         /// <summary>Two BCD digits as a number from 0 to 99; -1 when one of them is not a decimal digit.</summary>
@@ -120,89 +198,34 @@ namespace MeasurementCapsule.Hal.Chips
             return (byte)(((value / 10) << 4) | (value % 10));
         }
 
-        private bool TimeLost => (registers.Values[Rv3032Registers.Flags] & Rv3032Registers.TimeLostFlags) != 0;
-
-        /// <summary>
-        /// Leaves 00h to 11h in the values. The chip holds 01h to 07h during an access, but not the hundredths: around
-        /// the change of the second they may not belong together, and the manual (4.5) wants two equal readings.
-        /// </summary>
-        private Status ReadCounters()
+        /// <summary>TEMP of 0Eh and 0Fh, two's complement in 12 bits: sixteenths of a degree Celsius, -2048 to 2047 (3.8).</summary>
+        public static int ToSixteenths(byte lsbs, byte msbs)
         {
-            byte[] values = registers.Values;
-            Status status = registers.Read(Rv3032Registers.Hundredths, BurstBytes);
-            for (int i = 1; i < MaximumReadings; i++)
-            {
-                if (status != Status.Ok || (values[0] != 0x00 && values[0] != 0x99))
-                {
-                    return status;
-                }
-
-                Array.Copy(values, 0, previous, 0, TimeBytes);
-                status = registers.Read(Rv3032Registers.Hundredths, BurstBytes);
-                if (status == Status.Ok && SameAsPrevious())
-                {
-                    return Status.Ok;
-                }
-            }
-
-            return status == Status.Ok ? Status.Timeout : status;
+            int value = (msbs << 4) | (lsbs >> 4);
+            return value >= 2048 ? value - 4096 : value;
         }
 
-        private bool SameAsPrevious()
+        /// <summary>Sixteenths of a degree as hundredths, half of a hundredth upwards: -2048 gives -12800, 2047 gives 12794.</summary>
+        public static int ToCentidegrees(int sixteenths)
         {
-            for (int i = 0; i < TimeBytes; i++)
-            {
-                if (registers.Values[i] != previous[i])
-                {
-                    return false;
-                }
-            }
-
-            return true;
+            return ((sixteenths * 25) + 2) >> 2;
         }
 
-        private Status Decode(out long unixMilliseconds)
+        /// <summary>OFFSET, two's complement in the lower 6 bits of C1h: -32 to 31 (3.20.2).</summary>
+        public static int ToSteps(byte offset)
         {
-            byte[] values = registers.Values;
-            unixMilliseconds = 0;
-            int hundredths = FromBcd(values[0]);
-            int second = FromBcd(values[1]);
-            int minute = FromBcd(values[2]);
-            int hour = FromBcd(values[3]);
-            int day = FromBcd(values[5]);
-            int month = FromBcd(values[6]);
-            int year = FromBcd(values[7]);
-            if (hundredths < 0 || year < 0 || !CalendarTime.IsValid(2000 + year, month, day, hour, minute, second))
-            {
-                return Status.Corrupt;
-            }
-
-            long unixSeconds = CalendarTime.ToUnix(2000 + year, month, day, hour, minute, second);
-            CalendarTime.FromUnix(unixSeconds, time);
-            if (values[4] != time.DayOfWeek)
-            {
-                return Status.Corrupt;
-            }
-
-            unixMilliseconds = (unixSeconds * 1000) + (hundredths * 10);
-            return Status.Ok;
+            return ((offset & OffsetBits) ^ 0x20) - 0x20;
         }
 
-        private Status CheckCounters(long unixSeconds)
+        private Status StoreTrim(byte offset)
         {
-            Status status = ReadCounters();
-            if (status != Status.Ok)
-            {
-                return status;
-            }
+            return eeprom.End(Done(eeprom.Begin()) ? eeprom.Store(Rv3032Registers.Offset, offset) : status);
+        }
 
-            if (TimeLost || Decode(out long unixMilliseconds) != Status.Ok)
-            {
-                return Status.WriteFailed;
-            }
-
-            long sinceSet = unixMilliseconds - (unixSeconds * 1000);
-            return sinceSet < 0 || sinceSet > 1000 ? Status.WriteFailed : Status.Ok;
+        private bool Done(Status outcome)
+        {
+            status = outcome;
+            return outcome == Status.Ok;
         }
     }
 }

@@ -12,7 +12,7 @@ namespace MeasurementCapsule.Hal.Chips
         /// <summary>0Dh, Status: flags, which can only be cleared (3.7).</summary>
         internal const byte Flags = 0x0D;
 
-        /// <summary>0Eh: flags of EEPROM and switchover beside four bits of temperature (3.8).</summary>
+        /// <summary>0Eh: flags of EEPROM and switchover beside four bits of temperature (3.8); 0Fh: the other eight.</summary>
         internal const byte TemperatureLsbs = 0x0E;
 
         /// <summary>10h (3.9).</summary>
@@ -21,26 +21,65 @@ namespace MeasurementCapsule.Hal.Chips
         /// <summary>11h (3.9).</summary>
         internal const byte Control2 = 0x11;
 
+        /// <summary>13h, Time Stamp Control (3.10).</summary>
+        internal const byte TimeStampControl = 0x13;
+
+        /// <summary>15h, EVI Control (3.12).</summary>
+        internal const byte EventControl = 0x15;
+
+        /// <summary>26h: number of events, then the time stamp: 1/100 s, seconds, minutes, hours, date, month, year (3.16).</summary>
+        internal const byte EventCount = 0x26;
+
         /// <summary>2Eh: from here to 38h reserved, then four password registers that read as 0 (3.2).</summary>
         internal const byte FirstReserved = 0x2E;
+
+        /// <summary>39h: the first of four that take the password (3.17).</summary>
+        internal const byte Password = 0x39;
 
         /// <summary>3Dh: EEADDR, then EEDATA (3.18).</summary>
         internal const byte EepromAddress = 0x3D;
 
+        /// <summary>3Eh.</summary>
+        internal const byte EepromData = 0x3E;
+
         /// <summary>3Fh: EECMD, write only (3.18).</summary>
         internal const byte EepromCommand = 0x3F;
+
+        /// <summary>40h: the first of 16 for the user (3.19).</summary>
+        internal const byte UserMemory = 0x40;
 
         /// <summary>C0h: EEPROM PMU, the mirror that the chip acts on (3.20.1).</summary>
         internal const byte PowerManagement = 0xC0;
 
+        /// <summary>C1h: EEPROM Offset (3.20.2).</summary>
+        internal const byte Offset = 0xC1;
+
+        /// <summary>C6h: the first of four that hold the password; the mirror cannot be read (3.20.5).</summary>
+        internal const byte StoredPassword = 0xC6;
+
+        /// <summary>CAh: EEPWE; 255 = what can be protected is protected (3.20.6).</summary>
+        internal const byte PasswordEnable = 0xCA;
+
         /// <summary>Flags: PORF (bit 1) and VLF (bit 0).</summary>
         internal const byte TimeLostFlags = 0x03;
+
+        /// <summary>Flags: PORF.</summary>
+        internal const byte PowerOnFlag = 0x02;
+
+        /// <summary>Flags: VLF.</summary>
+        internal const byte VoltageLowFlag = 0x01;
+
+        /// <summary>Flags: EVF, an event came in.</summary>
+        internal const byte EventFlag = 0x04;
 
         /// <summary>Temperature LSBs: EEF, an EEPROM write failed for want of supply.</summary>
         internal const byte EepromFailed = 0x08;
 
         /// <summary>Temperature LSBs: EEbusy.</summary>
         internal const byte EepromBusy = 0x04;
+
+        /// <summary>Control 1: GP0, free for the user, 0 after a power-on reset.</summary>
+        internal const byte GeneralPurpose0 = 0x20;
 
         /// <summary>Control 1: EERD, no daily refresh of the mirror.</summary>
         internal const byte RefreshDisabled = 0x04;
@@ -54,14 +93,11 @@ namespace MeasurementCapsule.Hal.Chips
         /// <summary>PMU: BSM.</summary>
         internal const byte SwitchoverMode = 0x30;
 
-        /// <summary>EECMD: store EEDATA at EEADDR.</summary>
-        internal const byte WriteOneEepromByte = 0x21;
-
         /// <summary>What the last <see cref="Read"/> brought; undefined after one that failed.</summary>
         internal readonly byte[] Values = new byte[22];
 
         private readonly IBus bus;
-        private readonly byte[] scratch = new byte[8];
+        private readonly byte[] scratch = new byte[17];
 
         internal Rv3032Registers(IBus bus)
         {
@@ -81,6 +117,14 @@ namespace MeasurementCapsule.Hal.Chips
             scratch[0] = register;
             scratch[1] = (byte)value;
             return bus.Write(scratch, 2);
+        }
+
+        /// <summary>Writes up to 16 consecutive registers in one access.</summary>
+        internal Status Write(byte register, byte[] values, int count)
+        {
+            scratch[0] = register;
+            System.Array.Copy(values, 0, scratch, 1, count);
+            return bus.Write(scratch, count + 1);
         }
 
         /// <summary>Writes EEADDR and EEDATA.</summary>

@@ -1,32 +1,24 @@
 namespace MeasurementCapsule.Hal.Chips
 {
     /// <summary>
-    /// What happens once, before an RV-3032 is used: waiting for its start, proof that it is one, backup switchover.
-    /// Section numbers are those of the manual named at <see cref="Rv3032"/>.
+    /// What happens once, before an RV-3032 is used: waiting for its start, proof that it is one, protection, backup switchover,
+    /// event input. Section numbers are those of the manual named at <see cref="Rv3032"/>.
     /// </summary>
     internal sealed class Rv3032Setup
     {
         /// <summary>
-        /// PMU: BSM = 10 level switching, NCLKE = 1 (CLKOUT is not connected), TCM = 00 (no charger: the cell is a primary one).
+        /// Longest start of the oscillator, -40 to 85 °C, 3 s (7.3); tDEB after a low voltage, 1 s, is shorter. Until then a missing
+        /// acknowledge is no fault.
         /// </summary>
-        private const byte WantedPowerManagement = 0x60;
-
-        /// <summary>Longest start of the oscillator, -40 to 85 °C, 3 s (7.4). Until then a missing acknowledge is no fault.</summary>
         private const int StartUpMicroseconds = 3000000;
-
-        /// <summary>No EEPROM access takes longer than the first refresh, 66 ms (7.4); with a margin.</summary>
-        private const int EepromLimitMicroseconds = 100000;
-
-        /// <summary>Wait after an EEPROM write before EEbusy is asked (4.6.7).</summary>
-        private const int EepromWriteMicroseconds = 10000;
-
-        /// <summary>tSWA, from switchover off to level switching (7.5).</summary>
-        private const int SwitchoverActiveMicroseconds = 10000;
 
         private const int PollMicroseconds = 1000;
 
         private const byte ProbeAddress = 0xA5;
         private const byte ProbeData = 0x5A;
+
+        /// <summary>C1h: PORIE and VLIE, which are not used; a write that was cut may have left them.</summary>
+        private const byte OffsetInterrupts = 0xC0;
 
         /// <summary>The bits of 00h to 15h that are 0 on every RV-3032, whatever its state (3.2).</summary>
         private static readonly byte[] AlwaysZero =
@@ -36,30 +28,27 @@ namespace MeasurementCapsule.Hal.Chips
         };
 
         private readonly Rv3032Registers registers;
+        private readonly Rv3032Lock protection;
+        private readonly Rv3032Eeprom eeprom;
+        private readonly Rv3032Seal seal;
         private readonly IMonotonicClock clock;
+        private bool isProtected;
         private Status status;
 
-        internal Rv3032Setup(Rv3032Registers registers, IMonotonicClock clock)
+        internal Rv3032Setup(Rv3032Registers registers, Rv3032Lock protection, Rv3032Eeprom eeprom, Rv3032Seal seal, IMonotonicClock clock)
         {
             this.registers = registers;
+            this.protection = protection;
+            this.eeprom = eeprom;
+            this.seal = seal;
             this.clock = clock;
         }
 
         /// <summary>All of it; see <see cref="Rv3032.Open"/>.</summary>
         internal Status Run()
         {
-            if (Done(WaitForStart())
-                && Done(CheckFixedBits())
-                && Done(CheckReserved())
-                && Done(CheckOperands())
-                && Done(WaitForEeprom())
-                && Done(registers.Read(Rv3032Registers.PowerManagement, 1))
-                && registers.Values[0] != WantedPowerManagement)
-            {
-                return ConfigureSwitchover();
-            }
-
-            return status;
+            return Done(WaitForStart()) && Done(CheckFixedBits()) && Done(CheckReserved()) && Done(Unlock())
+                ? protection.Close(Prepare()) : status;
         }
 
         /// <summary>Leaves 00h to 15h in the values.</summary>
@@ -103,75 +92,84 @@ namespace MeasurementCapsule.Hal.Chips
             return answer;
         }
 
-        private Status CheckOperands()
+        /// <summary>
+        /// Whether EEPWE is on cannot be read (3.20.6), but tried: with zeros as password the probe must fail, with ours it must not.
+        /// The first refresh must be over, as it is what brings EEPWE and password.
+        /// </summary>
+        private Status Unlock()
         {
-            // EEADDR and EEDATA keep what they are given and do nothing without a command; EECMD reads as 0 (3.18).
-            if (!Done(registers.WriteEepromOperands(ProbeAddress, ProbeData))
-                || !Done(registers.Read(Rv3032Registers.EepromAddress, 3)))
+            if (!Done(eeprom.WaitUntilIdle()) || !Done(protection.Close(Status.Ok)) || !Done(Probe(out bool kept)))
+            {
+                return status;
+            }
+
+            isProtected = !kept;
+            if (isProtected && Done(protection.Open()) && Done(Probe(out kept)) && !kept)
+            {
+                return Status.WrongChip;
+            }
+
+            return status;
+        }
+
+        /// <summary>EEADDR and EEDATA keep what they are given and do nothing without a command; EECMD reads as 0 (3.18).</summary>
+        private Status Probe(out bool kept)
+        {
+            kept = false;
+            if (!Done(registers.WriteEepromOperands(ProbeAddress, ProbeData)) || !Done(registers.Read(Rv3032Registers.EepromAddress, 3)))
             {
                 return status;
             }
 
             byte[] values = registers.Values;
-            bool kept = values[0] == ProbeAddress && values[1] == ProbeData && values[2] == 0;
-            return kept ? registers.WriteEepromOperands(Rv3032Registers.PowerManagement, 0) : Status.WrongChip;
+            kept = values[0] == ProbeAddress && values[1] == ProbeData && values[2] == 0;
+            return kept ? registers.WriteEepromOperands(Rv3032Registers.PowerManagement, 0) : Status.Ok;
         }
 
-        private Status ConfigureSwitchover()
+        private Status Prepare()
         {
-            Status stored = StorePowerManagement();
-            // Whatever became of the EEPROM: the daily refresh must run again, and the mirror is what the chip acts on.
-            // In this order a power cut in between loses the backup, and with it everything that is half done.
-            Status released = registers.Write(Rv3032Registers.Control1, 0);
-            Status active = registers.Write(Rv3032Registers.PowerManagement, WantedPowerManagement);
-            clock.Wait(SwitchoverActiveMicroseconds);
-            if (Done(stored) && Done(released) && Done(active)
-                && Done(registers.Read(Rv3032Registers.PowerManagement, 1))
-                && registers.Values[0] != WantedPowerManagement)
+            if (!Done(registers.Read(Rv3032Registers.PowerManagement, 2)))
             {
-                status = Status.WriteFailed;
+                return status;
             }
 
-            return status;
+            byte offset = registers.Values[1];
+            if ((!isProtected || registers.Values[0] != Rv3032Eeprom.WantedPowerManagement || (offset & OffsetInterrupts) != 0)
+                && !Done(eeprom.End(Done(eeprom.Begin()) ? StoreConfiguration(offset) : status)))
+            {
+                return status;
+            }
+
+            return Done(AllowRefresh()) ? seal.Prepare() : status;
         }
 
-        /// <summary>In the order of 4.6.5 and 4.6.7; the EEPROM wants the switchover off meanwhile (3.20.1).</summary>
-        private Status StorePowerManagement()
+        /// <summary>
+        /// The protection last, when the password that it will ask for is known to be stored: no cut may lock the chip for ever.
+        /// </summary>
+        private Status StoreConfiguration(byte offset)
         {
-            if (Done(registers.Write(Rv3032Registers.Control1, Rv3032Registers.RefreshDisabled))
-                && Done(WaitForEeprom())
-                && Done(registers.Write(Rv3032Registers.PowerManagement, WantedPowerManagement & ~Rv3032Registers.SwitchoverMode))
-                && Done(registers.Write(Rv3032Registers.TemperatureLsbs, 0xFF & ~Rv3032Registers.EepromFailed))
-                && Done(registers.WriteEepromOperands(Rv3032Registers.PowerManagement, WantedPowerManagement))
-                && Done(registers.Write(Rv3032Registers.EepromCommand, Rv3032Registers.WriteOneEepromByte)))
+            if (!Done(eeprom.Store(Rv3032Registers.PowerManagement, Rv3032Eeprom.WantedPowerManagement))
+                || !Done(eeprom.Store(Rv3032Registers.Offset, (byte)(offset & ~OffsetInterrupts))))
             {
-                clock.Wait(EepromWriteMicroseconds);
-                if (Done(WaitForEeprom()) && (registers.Values[0] & Rv3032Registers.EepromFailed) != 0)
+                return status;
+            }
+
+            for (int i = 0; i < Rv3032Lock.Bytes; i++)
+            {
+                if (!Done(eeprom.Store((byte)(Rv3032Registers.StoredPassword + i), Rv3032Lock.Byte(i))))
                 {
-                    status = Status.WriteFailed;
+                    return status;
                 }
             }
 
-            return status;
+            return eeprom.Store(Rv3032Registers.PasswordEnable, 0xFF);
         }
 
-        /// <summary>Leaves 0Eh in the values.</summary>
-        private Status WaitForEeprom()
+        /// <summary>A power cut in the middle of an access to the EEPROM may have left the daily refresh off.</summary>
+        private Status AllowRefresh()
         {
-            long start = clock.Microseconds;
-            Status answer = registers.Read(Rv3032Registers.TemperatureLsbs, 1);
-            while (answer == Status.Ok && (registers.Values[0] & Rv3032Registers.EepromBusy) != 0)
-            {
-                if (clock.Microseconds - start > EepromLimitMicroseconds)
-                {
-                    return Status.Timeout;
-                }
-
-                clock.Wait(PollMicroseconds);
-                answer = registers.Read(Rv3032Registers.TemperatureLsbs, 1);
-            }
-
-            return answer;
+            return Done(registers.Read(Rv3032Registers.Control1, 1)) && (registers.Values[0] & Rv3032Registers.RefreshDisabled) != 0
+                ? registers.Write(Rv3032Registers.Control1, registers.Values[0] & ~Rv3032Registers.RefreshDisabled) : status;
         }
 
         /// <summary>Keeps the outcome for the end of a chain; true when it is Ok.</summary>

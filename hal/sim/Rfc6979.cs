@@ -1,4 +1,4 @@
-using MeasurementCapsule.Crypto;
+using System.Security.Cryptography;
 
 namespace MeasurementCapsule.Hal.Sim
 {
@@ -8,26 +8,28 @@ namespace MeasurementCapsule.Hal.Sim
     /// </summary>
     internal sealed class Rfc6979
     {
-        private readonly HmacSha256 code = new HmacSha256();
-        private readonly byte[] key = new byte[HmacSha256.MacBytes];
-        private readonly byte[] value = new byte[HmacSha256.MacBytes];
-        private readonly byte[] separator = new byte[1];
+        private const int Bytes = 32;
+
+        private readonly byte[] keyMessage = new byte[Bytes + 1 + Bytes + Bytes];
+        private readonly byte[] refusalMessage = new byte[Bytes + 1];
+        private byte[] key = new byte[Bytes];
+        private byte[] value = new byte[Bytes];
 
         /// <summary>Steps b to g; both arrays hold 32 bytes, the digest already reduced modulo the order.</summary>
         internal void Start(byte[] privateKey, byte[] reducedDigest)
         {
-            for (int i = 0; i < value.Length; i++)
+            for (int i = 0; i < Bytes; i++)
             {
                 key[i] = 0x00;
                 value[i] = 0x01;
             }
 
+            System.Array.Copy(privateKey, 0, keyMessage, Bytes + 1, Bytes);
+            System.Array.Copy(reducedDigest, 0, keyMessage, Bytes + 1 + Bytes, Bytes);
             for (byte round = 0; round < 2; round++)
             {
-                BeginKey(round);
-                code.Update(privateKey, 0, privateKey.Length);
-                code.Update(reducedDigest, 0, reducedDigest.Length);
-                EndKey();
+                keyMessage[Bytes] = round;
+                StepKey(keyMessage);
             }
         }
 
@@ -35,35 +37,25 @@ namespace MeasurementCapsule.Hal.Sim
         internal void Next(byte[] candidate)
         {
             StepValue();
-            System.Array.Copy(value, 0, candidate, 0, value.Length);
+            System.Array.Copy(value, 0, candidate, 0, Bytes);
         }
 
         /// <summary>Step h.3 for a candidate that did not serve.</summary>
         internal void Refuse()
         {
-            BeginKey(0);
-            EndKey();
+            StepKey(refusalMessage);
         }
 
-        private void BeginKey(byte round)
+        private void StepKey(byte[] message)
         {
-            separator[0] = round;
-            code.Start(key, 0, key.Length);
-            code.Update(value, 0, value.Length);
-            code.Update(separator, 0, 1);
-        }
-
-        private void EndKey()
-        {
-            code.Finish(key);
+            System.Array.Copy(value, 0, message, 0, Bytes);
+            key = HMACSHA256.HashData(key, message);
             StepValue();
         }
 
         private void StepValue()
         {
-            code.Start(key, 0, key.Length);
-            code.Update(value, 0, value.Length);
-            code.Finish(value);
+            value = HMACSHA256.HashData(key, value);
         }
     }
 }

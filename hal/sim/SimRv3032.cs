@@ -13,6 +13,9 @@ namespace MeasurementCapsule.Hal.Sim
 
         private const int Never = int.MaxValue;
 
+        /// <summary>So often a crystal that feels the temperature looks at it, beside at each access.</summary>
+        private const long LookMicroseconds = 600L * 1000000;
+
         private readonly World world;
         private readonly SimRv3032Core core;
         private bool plugged = true;
@@ -20,6 +23,7 @@ namespace MeasurementCapsule.Hal.Sim
         private int transferred;
         private int bytesUntilCut = Never;
         private bool cutIsPower;
+        private long looksMicroseconds = long.MaxValue;
 
         /// <summary>Makes the chip and attaches it to the world.</summary>
         public SimRv3032(World world)
@@ -29,20 +33,37 @@ namespace MeasurementCapsule.Hal.Sim
             world.Attach(this);
         }
 
-        /// <summary>Never: the chip counts when it is asked.</summary>
-        public long DueMicroseconds => long.MaxValue;
+        /// <summary>Never, as the chip counts when it is asked; unless it has a crystal whose rate depends on the moment.</summary>
+        public long DueMicroseconds => looksMicroseconds;
+
+        /// <summary>World door: the crystal with its errors; null, as made, a perfect one. Its age counts from when the chip was made.</summary>
+        public Rv3032Crystal Crystal
+        {
+            get
+            {
+                return core.Rate.Crystal;
+            }
+
+            set
+            {
+                core.CatchUp();
+                core.Rate.Crystal = value;
+                looksMicroseconds = value == null ? long.MaxValue : world.NowMicroseconds + LookMicroseconds;
+            }
+        }
 
         /// <summary>How much too fast the clock runs, in parts per billion, -1 000 000 to 1 000 000. The OFFSET register adds to it.</summary>
         public long RateErrorPpb
         {
             get
             {
-                return core.RateErrorPpb;
+                return core.Rate.ErrorPpb;
             }
 
             set
             {
-                core.RateErrorPpb = value;
+                core.CatchUp();
+                core.Rate.ErrorPpb = value;
             }
         }
 
@@ -105,13 +126,31 @@ namespace MeasurementCapsule.Hal.Sim
         /// <summary>The backup cell is taken out.</summary>
         public void RemoveBackup()
         {
-            core.SetBackup(false);
+            core.SetCell(false);
         }
 
         /// <summary>A backup cell is put in. Without main supply the chip stays off until that returns (4.2.1).</summary>
         public void InsertBackup()
         {
-            core.SetBackup(true);
+            core.SetCell(true);
+        }
+
+        /// <summary>A contact in the line of the cell, as the case switch has one, opens or closes.</summary>
+        public void ConnectBackup(bool connected)
+        {
+            core.ConnectCell(connected);
+        }
+
+        /// <summary>Somebody holds another supply to the pin of the cell, so that the chip does not notice what the contact does.</summary>
+        public void FeedBackup(bool fed)
+        {
+            core.FeedCell(fed);
+        }
+
+        /// <summary>The level of the event input EVI; high as made.</summary>
+        public void SetEventPin(bool high)
+        {
+            core.SetEventPin(high);
         }
 
         /// <summary>The supply sags below VLOW until the oscillator stands: VLF is set, and the time stays where it is.</summary>
@@ -132,6 +171,19 @@ namespace MeasurementCapsule.Hal.Sim
             core.Eeprom.FailNextWrite();
         }
 
+        /// <summary>A cell of the EEPROM has as many writes behind it as it takes: it does not change any more.</summary>
+        public void WearOutEeprom(int address)
+        {
+            core.Eeprom.WearOut(address);
+        }
+
+        /// <summary>So often a cell of the EEPROM was written.</summary>
+        public int EepromWrites(int address)
+        {
+            core.CatchUp();
+            return core.Eeprom.Writes(address);
+        }
+
         /// <summary>What a register holds now, seen without the wires.</summary>
         public byte Peek(int address)
         {
@@ -149,6 +201,8 @@ namespace MeasurementCapsule.Hal.Sim
         /// <inheritdoc/>
         public void Act()
         {
+            core.CatchUp();
+            looksMicroseconds = world.NowMicroseconds + LookMicroseconds;
         }
 
         /// <inheritdoc/>

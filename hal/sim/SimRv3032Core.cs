@@ -11,27 +11,30 @@ namespace MeasurementCapsule.Hal.Sim
         private const int TemperatureMsbs = 0x0F;
         private const int Control1 = 0x10;
         private const int Control2 = 0x11;
+        private const int TimeStampControl = 0x13;
+        private const int FirstPassword = 0x39;
         private const int EepromAddress = 0x3D;
         private const int EepromData = 0x3E;
         private const int EepromCommand = 0x3F;
         private const int PowerManagement = 0xC0;
         private const int Offset = 0xC1;
-        private const int FirstPassword = 0xC6;
-        private const int LastMirrored = 0xCA;
+        private const int StoredPassword = 0xC6;
+        private const int PasswordEnable = 0xCA;
 
         private const byte PowerOnFlag = 0x02;
         private const byte VoltageLowFlag = 0x01;
-        private const byte BackupSwitchFlag = 0x01;
         private const byte EepromFailedFlag = 0x08;
         private const byte EepromBusyFlag = 0x04;
+        private const byte RefreshDisabledBit = 0x04;
 
         /// <summary>Typical tSTART, which includes the first refresh of 66 ms (7.4): before that refresh nothing answers.</summary>
-        private const int StartMicroseconds = 100000;
+        internal const int StartMicroseconds = 100000;
 
-        private const int FirstRefreshMicroseconds = 66000;
+        /// <summary>tPREFR (7.2).</summary>
+        internal const int FirstRefreshMicroseconds = 66000;
 
-        /// <summary>tDEB when the supply returns from backup (7.5).</summary>
-        private const int DebounceMicroseconds = 1000;
+        private const int PasswordBytes = 4;
+        private const byte EventResetBit = 0x20;
 
         /// <summary>The bits of 00h to 17h that a write reaches (3.2); 0Dh and 0Eh hold flags and go their own way.</summary>
         private static readonly byte[] WritableBits =
@@ -43,46 +46,54 @@ namespace MeasurementCapsule.Hal.Sim
         private readonly World world;
         private readonly byte[] registers = new byte[256];
         private readonly SimRv3032Counters counters = new SimRv3032Counters();
+        private readonly SimRv3032Supply supply;
+        private readonly SimRv3032EventInput eventInput;
         private bool oscillating = true;
-        private bool backupPresent = true;
-        private bool supplied;
-        private long startedMicroseconds;
-        private long answersFromMicroseconds;
-        private long rateErrorPpb;
+        private int measuredSixteenths;
 
         internal SimRv3032Core(World world)
         {
             this.world = world;
             Eeprom = new SimRv3032Eeprom(registers, world);
+            supply = new SimRv3032Supply(registers, world);
+            eventInput = new SimRv3032EventInput(registers, counters);
+            Rate = new SimRv3032Rate(world);
             PowerOnReset();
         }
 
         internal SimRv3032Eeprom Eeprom { get; }
 
-        /// <summary>False while the I2C interface is off: no main supply, or too short a time with it.</summary>
-        internal bool Answers => world.Powered && world.NowMicroseconds >= answersFromMicroseconds;
+        internal bool Answers => supply.Answers;
 
-        internal long RateErrorPpb
-        {
-            get
-            {
-                return rateErrorPpb;
-            }
+        /// <summary>What is changed in it counts from the last <see cref="CatchUp"/> on.</summary>
+        internal SimRv3032Rate Rate { get; }
 
-            set
-            {
-                CatchUp();
-                rateErrorPpb = value;
-            }
-        }
-
-        internal void SetBackup(bool present)
+        internal void SetCell(bool present)
         {
             CatchUp();
-            backupPresent = present;
-            // A cell that is put in while there is no main supply stays in standby (4.2.1).
-            supplied = supplied && (present || world.Powered);
+            supply.SetCell(present);
             UpdateRunning();
+        }
+
+        internal void ConnectCell(bool connected)
+        {
+            CatchUp();
+            supply.ConnectCell(connected);
+            UpdateRunning();
+        }
+
+        internal void FeedCell(bool fed)
+        {
+            CatchUp();
+            supply.FeedCell(fed);
+            UpdateRunning();
+        }
+
+        internal void SetEventPin(bool high)
+        {
+            CatchUp();
+            eventInput.SetPin(high, world.NowMicroseconds);
+            CatchUp();
         }
 
         internal void SetOscillating(bool oscillates)
@@ -97,18 +108,18 @@ namespace MeasurementCapsule.Hal.Sim
         {
             CatchUp();
             Eeprom.PowerLost();
-            int mode = registers[PowerManagement] & 0x30;
-            supplied = supplied && backupPresent && (mode == 0x10 || mode == 0x20);
-            registers[TemperatureLsbs] |= supplied ? BackupSwitchFlag : (byte)0;
+            eventInput.Enable(false);
+            supply.Lost();
             UpdateRunning();
         }
 
         internal void PowerRestored()
         {
             CatchUp();
-            if (supplied)
+            if (supply.IsThere)
             {
-                answersFromMicroseconds = world.NowMicroseconds + DebounceMicroseconds;
+                supply.Returned();
+                eventInput.Enable(true);
             }
             else
             {
@@ -119,16 +130,25 @@ namespace MeasurementCapsule.Hal.Sim
         /// <summary>Lets the time pass that passed in the world.</summary>
         internal void CatchUp()
         {
-            // Two's complement in six bits, 0.238419 ppm a step; positive for a clock that is too fast (5.3.1).
-            int offset = ((registers[Offset] & 0x3F) ^ 0x20) - 0x20;
-            counters.RatePpb = rateErrorPpb - (offset * 238419 / 1000);
-            bool refresh = counters.CatchUp(world.NowMicroseconds);
-            if (refresh && world.Powered && (registers[Control1] & 4) == 0)
+            counters.RatePpt = Rate.Ppt(registers[Offset], !supply.MainIsThere);
+            if (eventInput.DueMicroseconds <= world.NowMicroseconds)
             {
-                Eeprom.Refresh();
+                CountTo(eventInput.DueMicroseconds);
+                eventInput.Capture();
             }
 
+            CountTo(world.NowMicroseconds);
             Eeprom.CatchUp();
+        }
+
+        private void CountTo(long microseconds)
+        {
+            bool refresh = counters.CatchUp(microseconds);
+            measuredSixteenths = counters.Ticked ? AmbientSixteenths() : measuredSixteenths;
+            if (refresh && supply.MainIsThere && (registers[Control1] & RefreshDisabledBit) == 0)
+            {
+                Eeprom.StartRefresh(counters.IsLastSecondOfDay ? microseconds - counters.PhaseMicroseconds : 0);
+            }
         }
 
         /// <summary>What a read brings, so long after the last <see cref="CatchUp"/>.</summary>
@@ -140,19 +160,28 @@ namespace MeasurementCapsule.Hal.Sim
                     return counters.Hundredths(microseconds);
                 case TemperatureLsbs:
                     int flags = registers[address] | (Eeprom.WriteFailed ? EepromFailedFlag : 0) | (Eeprom.Busy ? EepromBusyFlag : 0);
-                    return (byte)((Temperature << 4) | flags);
+                    return (byte)((Sixteenths(microseconds) << 4) | flags);
                 case TemperatureMsbs:
-                    return (byte)(Temperature >> 4);
+                    return (byte)(Sixteenths(microseconds) >> 4);
                 default:
                     // The mirror of password and password enable can only be written (3.20.5).
-                    return address <= 0x07 ? counters.Get(address) : address >= FirstPassword ? (byte)0 : registers[address];
+                    bool hidden = address >= StoredPassword || (address >= FirstPassword && address < EepromAddress);
+                    return address <= 0x07 ? counters.Get(address) : hidden ? (byte)0 : registers[address];
             }
         }
 
         /// <summary>What a write does, so long after the last <see cref="CatchUp"/>. Where nothing can be written, nothing happens.</summary>
         internal void Write(int address, byte value, long microseconds)
         {
-            if (address < WritableBits.Length)
+            if (address >= FirstPassword && address < EepromAddress)
+            {
+                registers[address] = value;
+            }
+            else if (IsLocked)
+            {
+                return;
+            }
+            else if (address < WritableBits.Length)
             {
                 WriteClock(address, value, microseconds);
             }
@@ -164,9 +193,13 @@ namespace MeasurementCapsule.Hal.Sim
             {
                 registers[address] = value;
             }
-            else if (address >= PowerManagement && address <= LastMirrored)
+            else if (address == PowerManagement)
             {
-                registers[address] = address == PowerManagement ? (byte)(value & 0x7F) : value;
+                supply.SetPowerManagement((byte)(value & 0x7F));
+            }
+            else if (address > PowerManagement && address <= PasswordEnable)
+            {
+                registers[address] = value;
             }
         }
 
@@ -186,6 +219,16 @@ namespace MeasurementCapsule.Hal.Sim
             else if (address <= 0x07)
             {
                 counters.Set(address, stored);
+            }
+            else if (address == TimeStampControl)
+            {
+                if ((stored & ~registers[address] & EventResetBit) != 0)
+                {
+                    eventInput.ResetStamp();
+                }
+
+                // THR and TLR read as 0 (3.10).
+                registers[address] = (byte)(stored & 0x27);
             }
             else
             {
@@ -209,28 +252,45 @@ namespace MeasurementCapsule.Hal.Sim
 
             registers[StatusRegister] = PowerOnFlag;
             registers[EepromAddress] = PowerManagement;
-            supplied = true;
-            startedMicroseconds = world.NowMicroseconds;
-            answersFromMicroseconds = startedMicroseconds + StartMicroseconds - FirstRefreshMicroseconds;
-            counters.Reset(startedMicroseconds);
-            Eeprom.PowerOn(startedMicroseconds + StartMicroseconds);
+            measuredSixteenths = 0;
+            supply.PowerOn();
+            counters.Reset(world.NowMicroseconds);
+            Eeprom.PowerOn(world.NowMicroseconds + StartMicroseconds);
+            eventInput.PowerOn();
             UpdateRunning();
+        }
+
+        /// <summary>EEPWE = 255, and the password is not the stored one (4.22).</summary>
+        private bool IsLocked
+        {
+            get
+            {
+                bool same = true;
+                for (int i = 0; i < PasswordBytes; i++)
+                {
+                    same = same && registers[FirstPassword + i] == registers[StoredPassword + i];
+                }
+
+                return registers[PasswordEnable] == 0xFF && !same;
+            }
         }
 
         private void UpdateRunning()
         {
-            counters.Running = supplied && oscillating && (registers[Control2] & 1) == 0;
+            counters.Running = supply.IsThere && oscillating && (registers[Control2] & 1) == 0;
         }
 
-        /// <summary>Sixteenths of a degree Celsius, 12 bits; 0 until the first measurement, one second after power-on (3.8).</summary>
-        private int Temperature
+        /// <summary>12 bits; measured at each tick of the second, which may fall into an access, as nothing holds it (3.8).</summary>
+        private int Sixteenths(long microseconds)
         {
-            get
-            {
-                int sixteenths = world.AmbientMillidegrees * 2 / 125;
-                sixteenths = sixteenths < -2048 ? -2048 : sixteenths > 2047 ? 2047 : sixteenths;
-                return world.NowMicroseconds - startedMicroseconds < 1000000 ? 0 : sixteenths & 0xFFF;
-            }
+            bool ticks = counters.Running && counters.PhaseMicroseconds + microseconds >= 1000000;
+            return (ticks ? AmbientSixteenths() : measuredSixteenths) & 0xFFF;
+        }
+
+        private int AmbientSixteenths()
+        {
+            int sixteenths = world.AmbientMillidegrees * 2 / 125;
+            return sixteenths < -2048 ? -2048 : sixteenths > 2047 ? 2047 : sixteenths;
         }
     }
 }

@@ -10,18 +10,32 @@ namespace MeasurementCapsule.Hal.Sim
         private const long CycleSeconds = 36525L * SecondsPerDay;
 
         private const int Billion = 1000000000;
+        private const long Trillion = 1000000000000L;
+
+        /// <summary>Period of 4096 Hz, the first stage of the prescaler that a write to the seconds resets (4.21.2).</summary>
+        private const int ResetStageMicroseconds = 244;
 
         private readonly byte[] bcd = new byte[8];
         private readonly CalendarTime time = new CalendarTime();
         private long worldMicroseconds;
+        private long startedMicroseconds;
         private long phaseMicroseconds;
         private long driftRemainder;
 
         /// <summary>False while the oscillator stands, the chip has no supply, or STOP is set.</summary>
         internal bool Running { get; set; }
 
-        /// <summary>How much too fast the clock runs, in parts per billion.</summary>
-        internal long RatePpb { get; set; }
+        /// <summary>How much too fast the clock runs, in parts per trillion, to ±2 000 000 000.</summary>
+        internal long RatePpt { get; set; }
+
+        /// <summary>Since the last second began; what the next access may still add to.</summary>
+        internal long PhaseMicroseconds => phaseMicroseconds;
+
+        /// <summary>In the last <see cref="CatchUp"/> a second began.</summary>
+        internal bool Ticked { get; private set; }
+
+        /// <summary>It is the last second of a day, in which the mirror is refreshed (4.6.2).</summary>
+        internal bool IsLastSecondOfDay => bcd[1] == 0x59 && bcd[2] == 0x59 && bcd[3] == 0x23;
 
         /// <summary>Power-on values: 2000-01-01T00:00:00.00, weekday 0 (manual 3.22).</summary>
         internal void Reset(long atMicroseconds)
@@ -33,20 +47,27 @@ namespace MeasurementCapsule.Hal.Sim
 
             bcd[5] = 1;
             bcd[6] = 1;
-            RestartSecond(atMicroseconds);
+            worldMicroseconds = atMicroseconds;
+            startedMicroseconds = atMicroseconds;
+            phaseMicroseconds = 0;
+            driftRemainder = 0;
         }
 
-        /// <summary>The prescaler starts from zero, and with it the hundredths (4.21.2).</summary>
+        /// <summary>
+        /// The prescaler starts from zero, and with it the hundredths; but for its first stages: the second that begins now is up to
+        /// 244 µs too short (4.21.2).
+        /// </summary>
         internal void RestartSecond(long atMicroseconds)
         {
             worldMicroseconds = atMicroseconds;
-            phaseMicroseconds = 0;
+            phaseMicroseconds = (atMicroseconds - startedMicroseconds) % ResetStageMicroseconds;
             driftRemainder = 0;
         }
 
         /// <summary>Lets the time pass up to now; true when the last second before a midnight began (4.6.2).</summary>
         internal bool CatchUp(long nowMicroseconds)
         {
+            Ticked = false;
             long elapsed = nowMicroseconds - worldMicroseconds;
             if (elapsed <= 0)
             {
@@ -62,7 +83,8 @@ namespace MeasurementCapsule.Hal.Sim
             phaseMicroseconds += elapsed + Drift(elapsed);
             long seconds = phaseMicroseconds / 1000000;
             phaseMicroseconds %= 1000000;
-            return seconds > 0 && Tick(seconds);
+            Ticked = seconds > 0;
+            return Ticked && Tick(seconds);
         }
 
         /// <summary>00h at a moment of an access that began with <see cref="CatchUp"/>: it is not held like the others (4.5).</summary>
@@ -96,10 +118,11 @@ namespace MeasurementCapsule.Hal.Sim
 
         private long Drift(long elapsed)
         {
-            // In two parts, as years times parts per billion do not fit into 64 bits.
-            driftRemainder += elapsed % Billion * RatePpb;
-            long drift = (elapsed / Billion * RatePpb) + (driftRemainder / Billion);
-            driftRemainder %= Billion;
+            // In two parts, as years times parts per trillion do not fit into 64 bits.
+            long chunks = elapsed / Billion * RatePpt;
+            driftRemainder += (elapsed % Billion * RatePpt) + (chunks % 1000 * Billion);
+            long drift = (chunks / 1000) + (driftRemainder / Trillion);
+            driftRemainder %= Trillion;
             return drift;
         }
 

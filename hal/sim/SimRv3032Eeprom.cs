@@ -9,6 +9,12 @@ namespace MeasurementCapsule.Hal.Sim
         /// <summary>First cell, and first byte of the mirror.</summary>
         internal const int First = 0xC0;
 
+        /// <summary>Write cycles that a cell takes at 3 V and 25 °C (7.2, nCYCLE).</summary>
+        internal const int Endurance = 10000;
+
+        /// <summary>tAREFR (7.2).</summary>
+        private const int RefreshMicroseconds = 1400;
+
         private const int LastMirrored = 0xCA;
         private const int Last = 0xEA;
         private const int AddressRegister = 0x3D;
@@ -23,6 +29,7 @@ namespace MeasurementCapsule.Hal.Sim
         private readonly byte[] registers;
         private readonly World world;
         private readonly byte[] cells = new byte[256];
+        private readonly int[] writes = new int[256];
         private byte running;
         private long doneMicroseconds;
         private bool failNextWrite;
@@ -51,7 +58,7 @@ namespace MeasurementCapsule.Hal.Sim
         internal void Command(byte command)
         {
             int duration = command == UpdateAll ? 46000
-                : command == RefreshAll ? 1400
+                : command == RefreshAll ? RefreshMicroseconds
                 : command == WriteOne ? 4800
                 : command == ReadOne ? 1100 : 0;
             if (!Busy && duration != 0)
@@ -71,8 +78,30 @@ namespace MeasurementCapsule.Hal.Sim
             }
         }
 
+        /// <summary>The daily refresh, which began at that moment; one that meets another access does not happen.</summary>
+        internal void StartRefresh(long beganMicroseconds)
+        {
+            if (!Busy)
+            {
+                running = RefreshAll;
+                doneMicroseconds = beganMicroseconds + RefreshMicroseconds;
+            }
+        }
+
+        /// <summary>So often a cell was written.</summary>
+        internal int Writes(int address)
+        {
+            return writes[address];
+        }
+
+        /// <summary>A cell has as many writes behind it as it takes.</summary>
+        internal void WearOut(int address)
+        {
+            writes[address] = Endurance;
+        }
+
         /// <summary>Copies the cells C0h to CAh into the mirror.</summary>
-        internal void Refresh()
+        private void Refresh()
         {
             for (int i = First; i <= LastMirrored; i++)
             {
@@ -85,12 +114,12 @@ namespace MeasurementCapsule.Hal.Sim
         {
             if (running == WriteOne && IsCell(registers[AddressRegister]))
             {
-                cells[registers[AddressRegister]] = (byte)world.Random.Next();
+                Program(registers[AddressRegister], (byte)world.Random.Next());
             }
 
             for (int i = First; running == UpdateAll && i <= LastMirrored; i++)
             {
-                cells[i] = (byte)world.Random.Next();
+                Program(i, (byte)world.Random.Next());
             }
 
             running = None;
@@ -142,13 +171,20 @@ namespace MeasurementCapsule.Hal.Sim
 
             for (int i = First; running == UpdateAll && i <= LastMirrored; i++)
             {
-                cells[i] = registers[i];
+                Program(i, registers[i]);
             }
 
             if (running == WriteOne && IsCell(address))
             {
-                cells[address] = registers[DataRegister];
+                Program(address, registers[DataRegister]);
             }
+        }
+
+        /// <summary>What a cell does that is worn out is nowhere said: here it keeps what it holds, and no flag tells.</summary>
+        private void Program(int address, byte value)
+        {
+            writes[address]++;
+            cells[address] = writes[address] > Endurance ? cells[address] : value;
         }
 
         private bool SwitchoverIsOff => (registers[First] & 0x30) == 0x00 || (registers[First] & 0x30) == 0x30;

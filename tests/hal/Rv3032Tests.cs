@@ -170,6 +170,7 @@ namespace MeasurementCapsule.Tests.Hal
             World world = new World(1);
             SimRv3032 chip = new SimRv3032(world);
             Rv3032 clock = Opened(world, chip, Now);
+            Rv3032Bench.Unlock(chip);
             Assert.AreEqual(Status.Ok, chip.Write(new byte[] { 0xC1, 0x05 }, 2));
             chip.RateErrorPpb = 1192;
             world.Advance(10 * Hour);
@@ -183,6 +184,7 @@ namespace MeasurementCapsule.Tests.Hal
             World world = new World(1);
             SimRv3032 chip = new SimRv3032(world);
             Rv3032 clock = Opened(world, chip, Now);
+            Rv3032Bench.Unlock(chip);
             Assert.AreEqual(Status.Ok, chip.Write(new byte[] { 0x11, 0x03 }, 2));
             Assert.AreEqual(Status.TimeInvalid, clock.ReadTime(out long time));
             Assert.AreEqual(Status.Ok, clock.SetTime(Now));
@@ -253,6 +255,7 @@ namespace MeasurementCapsule.Tests.Hal
             World world = new World(1);
             SimRv3032 chip = new SimRv3032(world);
             Rv3032 clock = Opened(world, chip, Now);
+            Rv3032Bench.Unlock(chip);
             Assert.AreEqual(Status.Ok, chip.Write(new byte[] { register, value }, 2));
             Assert.AreEqual(Status.Corrupt, clock.ReadTime(out long time), "register " + register.ToString() + " = " + value.ToString());
             Assert.AreEqual(0L, time);

@@ -5,7 +5,7 @@ namespace MeasurementCapsule.Tests.Legal
     /// <summary>Register memory alone, without a meter: bytes that can be cut off in the middle of a write.</summary>
     public sealed class FramFake : IMeter
     {
-        private readonly byte[] memory = new byte[4096];
+        private readonly byte[] memory = new byte[8192];
 
         /// <summary>Bytes that may still be written before the power fails; −1 = no cut.</summary>
         public int BytesUntilCut = -1;
@@ -57,16 +57,27 @@ namespace MeasurementCapsule.Tests.Legal
 
             for (int i = 0; i < count; i++)
             {
-                if (BytesUntilCut == 0)
+                if (!Spend())
                 {
                     return Status.WriteFailed;
                 }
 
-                BytesUntilCut -= BytesUntilCut > 0 ? 1 : 0;
                 memory[address + i] = data[i];
             }
 
             return Status.Ok;
+        }
+
+        /// <summary>One more byte is stored, here or in another chip on the same supply. False: the power has failed.</summary>
+        public bool Spend()
+        {
+            if (BytesUntilCut == 0)
+            {
+                return false;
+            }
+
+            BytesUntilCut -= BytesUntilCut > 0 ? 1 : 0;
+            return true;
         }
     }
 }

@@ -74,6 +74,11 @@ namespace MeasurementCapsule.Tests.Legal
             AssertRefused(store, LegalParameter.TemperatureNanodegreesPerCode, long.MinValue, 2147483648);
             AssertRefused(store, LegalParameter.TemperatureOffsetCentidegrees, -100001, 100001);
             AssertRefused(store, LegalParameter.PulsesPerKilowattHour, 0, 3);
+            AssertRefused(store, LegalParameter.StationTimeSynchronises, -1, 2);
+            AssertRefused(store, LegalParameter.SynchronisedMilliseconds, 99, 60001);
+            AssertRefused(store, LegalParameter.LargestSlewMilliseconds, -1, 10001);
+            AssertRefused(store, LegalParameter.LargestStepSeconds, -1, 86401);
+            AssertRefused(store, LegalParameter.LeastStepIntervalSeconds, -1, 86401);
             AssertRefused(store, (LegalParameter)ParameterTable.Count, 0, 1);
             AssertRefused(store, (LegalParameter)(-1), 0, 1);
             Assert.AreEqual(checksum, store.Checksum);

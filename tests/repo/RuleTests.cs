@@ -58,13 +58,22 @@ public sealed class RuleTests
     [DataRow("class A {\n float b; }", "float in legal code")]
     [DataRow("class A {\n double b; }", "double in legal code")]
     [DataRow("class A {\n decimal b; }", "decimal in legal code")]
-    [DataRow("class A { object B() {\n return System.DateTime.UtcNow; } }", "DateTime.UtcNow")]
     [DataRow("class A { void B() { try { B(); }\n catch (System.Exception) { } } }", "an empty catch")]
     public void ABannedWordInLegalCodeIsRefused(string text, string part) => Breach.ExpectOne(Words.OfLegal("A.cs", text), "A.cs", 2, part);
 
     [TestMethod]
+    [DataRow("class A { object B() {\n return System.DateTime.UtcNow; } }", "DateTime")]
+    [DataRow("class A { object B() {\n return DateTimeOffset.Now; } }", "DateTimeOffset")]
+    [DataRow("class A {\n System.Diagnostics.Stopwatch b; }", "Stopwatch")]
+    [DataRow("class A { int B() {\n return System.Environment.TickCount; } }", "TickCount")]
+    [DataRow("class A {\n System.Threading.Timer b; }", "Timer")]
+    [DataRow("class A { void B() {\n nanoFramework.Runtime.Native.Rtc.SetSystemTime(null); } }", "Rtc")]
+    public void AnotherClockIsRefused(string text, string part) => Breach.ExpectOne(Words.OfClocks("A.cs", text), "A.cs", 2, part);
+
+    [TestMethod]
     public void AWordInACommentOrATextPasses()
     {
+        Breach.ExpectNone(Words.OfClocks("A.cs", "// no Stopwatch here\nclass A { string b = \"DateTime.UtcNow\"; int Clock; }"));
         Breach.ExpectNone(Words.OfLegal("A.cs", "// no float here\nclass A { string b = \"double decimal DateTime.UtcNow\"; }"));
         Breach.ExpectNone(Words.OfLegalNative("a.cpp", "// no float\nint a = 1'000; /* double\n */ const char *b = \"float\";"));
         Breach.ExpectOne(Words.OfLegalNative("a.cpp", "/* a\n*/ int a;\nfloat b;"), "a.cpp", 3, "float");

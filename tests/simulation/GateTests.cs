@@ -107,9 +107,12 @@ namespace MeasurementCapsule.Tests.Simulation
             Station station = new(board);
             string start = Accepted(station.Begin("s-1"), station);
             Assert.AreEqual(GateStatus.TimeRefused, station.SetClock(Noon - 60));
-            Assert.AreEqual(GateStatus.Ok, station.SetClock(Noon + 3600));
+            Assert.AreEqual(GateStatus.Queued, station.SetClock(Noon + 30));
+            board.Run(2_000_000);
             Assert.AreEqual(start, Accepted(station.Begin("s-1"), station));
-            Assert.Contains("T13:00:", TimeOf(Accepted(station.End("s-1"), station)));
+            Assert.Contains("T12:00:02", TimeOf(Accepted(station.End("s-1"), station)));
+            board.Run(200_000);
+            Assert.IsTrue(board.Capsule.Clock.UnixMilliseconds >= (Noon + 32) * 1000, "what waited is used when the session is over");
         }
 
         [TestMethod]

@@ -12,6 +12,7 @@ namespace MeasurementCapsule.Tests.Simulation
         private const long ResumeSeconds = 60;
         private string transaction = "";
         private long newestUnixMilliseconds;
+        private long timeOffsetSeconds;
 
         public Dictionary<long, (char Transaction, long WattHours, int Interruptions)> Records { get; } = [];
         public BigInteger MilliwattHours { get; private set; }
@@ -51,15 +52,29 @@ namespace MeasurementCapsule.Tests.Simulation
 
         public GateStatus Read(long page) => Records.ContainsKey(page) ? GateStatus.Ok : GateStatus.NotFound;
 
-        /// <summary>Sets the clock, never behind the newest record.</summary>
-        public GateStatus SetClock(long unixSeconds)
+        /// <summary>
+        /// Sets the clock, never behind the newest record, and not during a session. A synchronised time is not moved by as much as here:
+        /// only one that agrees is accepted.
+        /// </summary>
+        public GateStatus SetClock(long unixSeconds, long worldSeconds)
         {
             if (unixSeconds * 1000 < newestUnixMilliseconds)
             {
                 return GateStatus.TimeRefused;
             }
 
+            if (Running)
+            {
+                return GateStatus.Queued;
+            }
+
+            if (TimeKnown && unixSeconds - worldSeconds != timeOffsetSeconds)
+            {
+                return GateStatus.TimeRefused;
+            }
+
             TimeKnown = true;
+            timeOffsetSeconds = unixSeconds - worldSeconds;
             return GateStatus.Ok;
         }
 

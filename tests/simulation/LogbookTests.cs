@@ -131,41 +131,51 @@ namespace MeasurementCapsule.Tests.Simulation
         }
 
         [TestMethod]
-        public void SmallCorrectionsOfTheClockAreOneEntryADay()
+        public void SlewsAreOneEntryADay()
         {
             using VirtualCapsule board = Runs.Ready(1, out Station station);
+            TimeServer server = new(board, station, Runs.UnixSeconds);
+            Assert.AreEqual(GateStatus.Ok, server.Commission());
+            board.Wait(1);
             int before = Log(station).Count;
-            long sum = 0;
-            for (int i = 0; i < 5; i++)
+            long ahead = board.Capsule.Clock.UnixMilliseconds - server.UnixMilliseconds;
+            long[] uncertainties = [500, 200, 100];
+            long[] errors = [300, 200, 150];
+            for (int i = 0; i < errors.Length; i++)
             {
-                board.Run(10_037_000);
-                long now = board.Capsule.Clock.UnixMilliseconds;
-                station.SetClock((now + 500) / 1000);
-                sum += board.Capsule.Clock.UnixMilliseconds - now;
+                server.UncertaintyMilliseconds = uncertainties[i];
+                server.ErrorMilliseconds = ahead + errors[i];
+                Assert.AreEqual(GateStatus.Ok, server.Synchronise());
+                board.SkipRunning(200 * 1_000_000);
+                board.Wait(1);
             }
 
             Assert.AreEqual(before, Log(station).Count);
-            Assert.IsTrue(sum is > -1000 and < 1000 and not 0, sum.ToString());
-            board.SkipRunning(EventWatch.TrimMicroseconds);
+            board.SkipRunning(ClockWatch.TrimMicroseconds);
             board.Wait(1);
             byte[] entry = Log(station)[before];
             Assert.AreEqual(EventKind.ClockTrimmed, KindOf(entry));
-            Assert.AreEqual(5L, BitConverter.ToInt64(entry, 16));
-            Assert.AreEqual(sum, BitConverter.ToInt64(entry, 24), 20.0);
+            Assert.AreEqual(3L, BitConverter.ToInt64(entry, 16));
+            Assert.AreEqual(150L, BitConverter.ToInt64(entry, 24), 50.0);
+            Assert.AreEqual((byte)EventSource.TimeServer, entry[34]);
+            Assert.AreEqual((byte)SynchronisationResult.Slewed, entry[68]);
         }
 
         [TestMethod]
-        public void SmallCorrectionsThatAddUpToASecondAreLoggedAtOnce()
+        public void SlewsThatAddUpToASecondAreLoggedAtOnce()
         {
             using VirtualCapsule board = Runs.Ready(1, out Station station);
+            TimeServer server = new(board, station, Runs.UnixSeconds);
+            Assert.AreEqual(GateStatus.Ok, server.Commission());
+            board.Wait(1);
             int before = Log(station).Count;
-            for (int i = 0; i < 3; i++)
-            {
-                board.Run(100_000);
-                station.SetClock((board.Capsule.Clock.UnixMilliseconds / 1000) + 1);
-                board.Run(200_000);
-            }
-
+            server.ErrorMilliseconds = board.Capsule.Clock.UnixMilliseconds - server.UnixMilliseconds + 950;
+            Assert.AreEqual(GateStatus.Ok, server.Synchronise());
+            board.Wait(210);
+            Assert.AreEqual(before, Log(station).Count);
+            server.ErrorMilliseconds += 100;
+            Assert.AreEqual(GateStatus.Ok, server.Synchronise());
+            board.Wait(1);
             Assert.IsTrue(Log(station).Skip(before).Any(entry => KindOf(entry) == EventKind.ClockTrimmed && BitConverter.ToInt64(entry, 24) >= 1000));
         }
 

@@ -32,14 +32,14 @@ namespace MeasurementCapsule.Tests.Simulation
             OcmfText stop = Record(station, station.End("r-1"));
             Assert.AreEqual("L", stop.Reading.GetProperty("TX").GetString());
             Assert.AreEqual("G", stop.Reading.GetProperty("ST").GetString());
-            StringAssert.EndsWith(stop.Reading.GetProperty("TM").GetString(), " I");
+            StringAssert.EndsWith(stop.Reading.GetProperty("TM").GetString(), " S");
             JsonElement said = stop.Payload.GetProperty("XI");
             Assert.AreEqual(1, said.GetProperty("N").GetInt32());
             Assert.IsTrue(said.GetProperty("S").GetInt32() is >= 7 and <= 9, said.ToString());
             Assert.IsTrue(FixedPoint.TryParse(stop.ReadingDigits, 3, out long wattHours) && wattHours * 1000 > before, "what was measured after the return belongs to it");
             Assert.AreEqual(stop.Text, Text(station, station.End("r-1")), "the same end again is the same record");
             AssertReadable(station, start, stop.Text);
-            Assert.IsTrue(Log(station).Any(entry => entry[32] == (byte)EventKind.SessionContinued && BitConverter.ToInt64(entry, 16) == 1));
+            Assert.IsTrue(Runs.Log(station).Any(entry => entry[32] == (byte)EventKind.SessionContinued && BitConverter.ToInt64(entry, 16) == 1));
         }
 
         [TestMethod]
@@ -79,6 +79,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [DataRow("clock lost")]
         [DataRow("clock set again")]
         [DataRow("seal opened")]
+        [DataRow("case opened and closed")]
         [DataRow("never continue")]
         [DataRow("another parameter")]
         [DataRow("a part fails for longer than the patience")]
@@ -126,7 +127,7 @@ namespace MeasurementCapsule.Tests.Simulation
             Text(station, station.Begin("r-1"));
             Interrupt(board, 2 * Second, true, () =>
             {
-                board.Seal.Closed = false;
+                OpenAndFeedTheClock(board);
                 board.Unplug("element");
             });
             board.Wait(1);
@@ -154,9 +155,14 @@ namespace MeasurementCapsule.Tests.Simulation
                 board.Clock.RemoveBackup();
                 board.Clock.InsertBackup();
             }
-            else if (what == "seal opened")
+            else if (what == "case opened and closed")
             {
                 board.Seal.Closed = false;
+                board.Seal.Closed = true;
+            }
+            else if (what == "seal opened")
+            {
+                OpenAndFeedTheClock(board);
             }
             else if (what == "a part fails for longer than the patience")
             {
@@ -168,11 +174,18 @@ namespace MeasurementCapsule.Tests.Simulation
             }
         }
 
+        // An open case costs the time, unless somebody feeds the clock chip meanwhile: then only the switch tells.
+        private static void OpenAndFeedTheClock(VirtualCapsule board)
+        {
+            board.Clock.FeedBackup(true);
+            board.Seal.Closed = false;
+        }
+
         private static void After(VirtualCapsule board, Station station, string what)
         {
-            if (what == "clock set again" || what == "clock lost")
+            if (what is "clock set again" or "clock lost" or "case opened and closed")
             {
-                board.Run(what == "clock lost" ? 4 * Second : 1);
+                board.Run(what != "clock set again" ? 4 * Second : 1);
                 Assert.AreEqual(GateStatus.Ok, station.SetClock(Runs.UnixSeconds + board.World.NowMicroseconds / Second));
             }
             else if (what == "a part fails for longer than the patience")
@@ -187,7 +200,7 @@ namespace MeasurementCapsule.Tests.Simulation
         private static void ExchangeParameters(VirtualCapsule board)
         {
             const int FirstSlotAt = 0x4000 + 2048;
-            const int SlotBytes = 128;
+            const int SlotBytes = 256;
             byte[] slot = new byte[SlotBytes];
             for (int i = 0; i < SlotBytes; i++)
             {
@@ -258,17 +271,6 @@ namespace MeasurementCapsule.Tests.Simulation
             byte[] id = [3, (byte)'r', (byte)'-', (byte)'1'];
             Assert.AreEqual(start, Text(station, station.Execute(LegalCommand.ReadSessionRecord, [.. id, (byte)'B'])));
             Assert.AreEqual(stop, Text(station, station.Execute(LegalCommand.ReadSessionRecord, [.. id, (byte)'E'])));
-        }
-
-        private static List<byte[]> Log(Station station)
-        {
-            List<byte[]> entries = [];
-            while (station.Execute(LegalCommand.ReadLogbook, BitConverter.GetBytes(entries.Count + 1L)) == GateStatus.Ok)
-            {
-                entries.Add(station.Answer);
-            }
-
-            return entries;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using MeasurementCapsule.Hal;
@@ -63,6 +64,18 @@ namespace MeasurementCapsule.Tests.Simulation
             return string.Join(", ", Enumerable.Range(1, FaultCatalogue.Highest)
                 .Where(number => board.Capsule.Faults.Has((FaultCode)number))
                 .Select(number => (FaultCode)number));
+        }
+
+        /// <summary>The whole log, from its first entry.</summary>
+        public static List<byte[]> Log(Station station)
+        {
+            List<byte[]> entries = [];
+            while (station.Execute(LegalCommand.ReadLogbook, BitConverter.GetBytes(entries.Count + 1L)) == GateStatus.Ok)
+            {
+                entries.Add(station.Answer);
+            }
+
+            return entries;
         }
     }
 }

@@ -178,7 +178,7 @@ namespace MeasurementCapsule.Simulator
         /// <summary>The transaction id of a page: 36 characters.</summary>
         public static string IdOf(long page) => "session-" + ((page + 1) / 2).ToString("D28");
 
-        private RecordStore Restarted() => new(flash, new LegalClock(null!, null!));
+        private RecordStore Restarted() => new(flash, new LegalClock(null!, null!, null!, null!));
 
         private void AppendRecord()
         {

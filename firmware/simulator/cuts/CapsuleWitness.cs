@@ -102,6 +102,15 @@ namespace MeasurementCapsule.Simulator
         /// <summary>Sets the clock.</summary>
         public bool SetClock(long unixSeconds) => Ask(() => station.SetClock(unixSeconds));
 
+        /// <summary>One authenticated synchronisation of a commissioned capsule, with a time that is wrong by so much.</summary>
+        public bool Synchronise(long errorMilliseconds) => Ask(() => TimeServer(errorMilliseconds).Synchronise());
+
+        /// <summary>Gives the capsule the key of the time server.</summary>
+        public bool Commission() => Ask(() => TimeServer(0).Commission());
+
+        /// <summary>How far the clock is from the time of the world, which begins at that of the scenarios.</summary>
+        public long ClockErrorMilliseconds => Board.Capsule.Clock.UnixMilliseconds - TimeServer(0).UnixMilliseconds;
+
         /// <summary>Changes a parameter; the seal must be open.</summary>
         public bool SetParameter(LegalParameter parameter, long value)
         {
@@ -219,6 +228,11 @@ namespace MeasurementCapsule.Simulator
             {
                 Violations.Add(violation);
             }
+        }
+
+        private TimeServer TimeServer(long errorMilliseconds)
+        {
+            return new TimeServer(Board, station, DemoStation.UnixSeconds) { ErrorMilliseconds = errorMilliseconds };
         }
 
         private bool IsSettled()

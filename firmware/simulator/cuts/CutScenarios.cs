@@ -14,7 +14,6 @@ namespace MeasurementCapsule.Simulator
         /// <summary>The session during which, or before which, the supply fails.</summary>
         public const string Session = "cut-1";
 
-        private const long LaterUnixSeconds = DemoStation.UnixSeconds + 7200;
         private const long Microohms = 2_500;
         private const long Moment = 200_000;
         private const long Second = 1_000_000;
@@ -25,12 +24,12 @@ namespace MeasurementCapsule.Simulator
         /// <summary>All of them.</summary>
         public static IReadOnlyList<CutScenario> All { get; } =
         [
-            new("first", "the very first power-up, all memories as from the factory", Nothing, FirstPowerUp, RepeatClock),
+            new("first", "the very first power-up, all memories as from the factory", Nothing, FirstPowerUp, ClockCutScenarios.RepeatSet),
             new("idle", "nothing but the meter's own work", Ready, witness => witness.Wait(Moment), Nothing),
             new("start", "a session is started: sector erased, record programmed, journal written", Ready, witness => witness.Begin(Session), RepeatStart),
             new("running", "a session is under way", Running, witness => witness.Wait(Moment), ExpectEnded),
             new("stop", "a session is ended", Running, witness => witness.End(Session), RepeatStop),
-            new("clock", "the clock is set", Ready, witness => witness.SetClock(LaterUnixSeconds), RepeatClock),
+            .. ClockCutScenarios.All,
             new("parameter", "a parameter is changed for the first time, under an open seal", OpenSeal, ChangeParameter, RepeatParameter),
             new("seal", "the seal is opened, and the log says so", Ready, SealOpens, Nothing),
             new("rollover", "a session is started as the ring of the archive comes round: header, note of what leaves, erase", NearlyFull, witness => witness.Begin(Session), RepeatStart),
@@ -47,14 +46,14 @@ namespace MeasurementCapsule.Simulator
                 ?? throw new InputException("there is no scenario '" + name + "'; there are " + string.Join(", ", All.Select(scenario => scenario.Name)));
         }
 
-        private static void Ready(CapsuleWitness witness)
+        internal static void Ready(CapsuleWitness witness)
         {
             witness.Board.PowerUp();
             Require(witness.SetClock(DemoStation.UnixSeconds), witness);
             witness.Settle();
         }
 
-        private static void Running(CapsuleWitness witness)
+        internal static void Running(CapsuleWitness witness)
         {
             Ready(witness);
             Require(witness.Begin(Session), witness);
@@ -73,7 +72,7 @@ namespace MeasurementCapsule.Simulator
             witness.FailSupply(HoldUp);
         }
 
-        private static void FirstPowerUp(CapsuleWitness witness)
+        internal static void FirstPowerUp(CapsuleWitness witness)
         {
             witness.Board.PowerUp();
             witness.Wait(Moment);
@@ -98,7 +97,7 @@ namespace MeasurementCapsule.Simulator
             ExpectStopped(witness, starts ? 'L' : 'P');
         }
 
-        private static void RepeatStop(CapsuleWitness witness)
+        internal static void RepeatStop(CapsuleWitness witness)
         {
             ExpectStopped(witness, witness.SessionContinued ? ['L'] : ['L', 'P']);
         }
@@ -137,13 +136,6 @@ namespace MeasurementCapsule.Simulator
             witness.Expect(before is 0 or Microohms, "the parameter is " + before + ", neither old nor new");
             witness.Expect(witness.SetParameter(LegalParameter.CableMicroohms, Microohms), "the repeated change: " + witness.Last);
             witness.Settle();
-        }
-
-        private static void RepeatClock(CapsuleWitness witness)
-        {
-            witness.Expect(witness.SetClock(LaterUnixSeconds), "the repeated setting of the clock: " + witness.Last);
-            long off = witness.Board.Capsule.Clock.UnixMilliseconds - LaterUnixSeconds * 1000;
-            witness.Expect(off >= 0 && off < 1000, "the clock is wrong by " + off + " ms after it was set");
         }
 
         /// <summary>A small ring that has come round, with room for no further record in its newest sector.</summary>
@@ -227,7 +219,7 @@ namespace MeasurementCapsule.Simulator
             }
         }
 
-        private static void Require(bool done, CapsuleWitness witness)
+        internal static void Require(bool done, CapsuleWitness witness)
         {
             if (!done)
             {

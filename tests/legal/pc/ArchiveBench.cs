@@ -44,7 +44,7 @@ namespace MeasurementCapsule.Tests.Legal
         public void Restart()
         {
             Flash.Dead = false;
-            Store = new RecordStore(Flash, new LegalClock(null, null));
+            Store = new RecordStore(Flash, new LegalClock(null, null, null, null));
         }
 
         /// <summary>Appends the record of the next page; true when it was committed.</summary>

@@ -8,6 +8,10 @@ namespace MeasurementCapsule.Tests.Repo.Rules;
 /// <summary>Words that must not stand in a file. Where code is meant, comments and texts do not count.</summary>
 public static partial class Words
 {
+    /// <summary>What the platform offers for the time: somebody else sets it, or it can stand still.</summary>
+    private static readonly string[] OtherClocks =
+        ["DateTime", "DateTimeOffset", "DateOnly", "TimeOnly", "TimeProvider", "TimeZoneInfo", "Stopwatch", "TickCount", "TickCount64", "Timer", "Rtc"];
+
     /// <summary>Legal C#: numbers are integers, the time comes from the legal clock, and no failure is swallowed.</summary>
     public static IEnumerable<Breach> OfLegal(string file, string text)
     {
@@ -17,14 +21,21 @@ public static partial class Words
             yield return new Breach(file, Source.Line(token), $"{token.Text} in legal code: every value is an integer with its unit in the name");
         }
 
-        foreach (var access in root.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Where(access => access.ToString().EndsWith("DateTime.UtcNow")))
-        {
-            yield return new Breach(file, Source.Line(access), "DateTime.UtcNow in legal code: the time is that of the legal clock, with its status");
-        }
-
         foreach (var caught in root.DescendantNodes().OfType<CatchClauseSyntax>().Where(caught => caught.Block.Statements.Count == 0))
         {
             yield return new Breach(file, Source.Line(caught), "an empty catch in legal code: a failure becomes a status, a flag or a fault");
+        }
+    }
+
+    /// <summary>
+    /// Everything that runs on the device: the time is that of the legal clock, with its status, and a duration that of IMonotonicClock; the
+    /// platform's own clocks are not asked.
+    /// </summary>
+    public static IEnumerable<Breach> OfClocks(string file, string text)
+    {
+        foreach (var clock in Source.Parse(text).DescendantNodes().OfType<SimpleNameSyntax>().Where(name => OtherClocks.Contains(name.Identifier.Text)))
+        {
+            yield return new Breach(file, Source.Line(clock), $"{clock.Identifier.Text}: the time is that of the legal clock, with its status, and a duration that of IMonotonicClock");
         }
     }
 
