@@ -37,9 +37,11 @@ namespace MeasurementCapsule.Legal
             Store = new RecordStore(parts.Archive, Clock);
             Parameters = new ParameterStore(parts.Meter, parts.Parameters);
             Session = new Session(parts, Register, Clock, Signer, Store, Parameters, Faults);
+            Keys = new KeyWatch(this);
+            Fiscal = new FiscalRecords(this);
             Gate = new LegalGate(this);
             Events = new EventWatch(this);
-            SelfTest = new SelfTest(this);
+            SelfTest = new SelfTest(this, Fiscal);
             composer = new DisplayComposer(this);
         }
 
@@ -70,6 +72,12 @@ namespace MeasurementCapsule.Legal
         /// <summary>The daily self-test.</summary>
         public SelfTest SelfTest { get; }
 
+        /// <summary>The keys until now, and whether the present one may sign.</summary>
+        public KeyWatch Keys { get; }
+
+        /// <summary>Records that belong to no session.</summary>
+        public FiscalRecords Fiscal { get; }
+
         /// <summary>The session.</summary>
         public Session Session { get; }
 
@@ -91,7 +99,7 @@ namespace MeasurementCapsule.Legal
             OpenClock();
             OpenSigner();
             Faults.Set(FaultCode.Archive, Store.Check() != Status.Ok);
-            Session.TryLoad();
+            LoadSession();
             Step();
         }
 
@@ -121,7 +129,7 @@ namespace MeasurementCapsule.Legal
                 Faults.Set(FaultCode.MeterFrontEnd, true);
             }
 
-            if (Session.MemoryFailed || parametersDoubtful)
+            if (Session.MemoryFailed || Keys.MemoryFailed || parametersDoubtful)
             {
                 Faults.Set(FaultCode.RegisterMemory, true);
             }
@@ -183,7 +191,7 @@ namespace MeasurementCapsule.Legal
                 case 3: CheckArchive(); break;
                 case 4: OpenDisplay(); break;
                 case 5: CheckParameters(); break;
-                default: Session.TryLoad(); break;
+                default: LoadSession(); break;
             }
         }
 
@@ -218,7 +226,7 @@ namespace MeasurementCapsule.Legal
         private void CheckParameters()
         {
             parametersDoubtful = parametersLoaded && Parameters.Scrub() != Status.Ok;
-            int repairs = Parameters.Repairs + Session.Journal.Repairs;
+            int repairs = Parameters.Repairs + Session.Journal.Repairs + Keys.History.Repairs;
 
             // Memory that is damaged again and again must not fill the log.
             if (repairs < loggedRepairs)
@@ -262,6 +270,20 @@ namespace MeasurementCapsule.Legal
             else if (!signerOpened || Faults.Has(FaultCode.Signer))
             {
                 OpenSigner();
+            }
+
+            if (signerOpened)
+            {
+                Keys.Judge();
+            }
+        }
+
+        private void LoadSession()
+        {
+            Session.TryLoad();
+            if (signerOpened)
+            {
+                Keys.Judge();
             }
         }
 

@@ -29,6 +29,9 @@ namespace MeasurementCapsule.Legal
         /// <summary>The longest interruption of the supply over which a session continues, seconds, until it is changed under an open seal; 0 = none, at most 3600.</summary>
         public int ResumeSeconds = 60;
 
+        /// <summary>The second digit of the OCMF version that records name, 3 or 4, until it is changed under an open seal.</summary>
+        public int OcmfMinorVersion = 3;
+
         /// <summary>Calibration of the metering path, as long as no parameter was changed under an open seal.</summary>
         public MeterParameters Meter = MeterParameters.ReferenceDesign();
     }

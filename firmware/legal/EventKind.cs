@@ -64,5 +64,11 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>A session continued after a power failure. Old: page of its start record; new: the interruption, milliseconds.</summary>
         SessionContinued = 21,
+
+        /// <summary>A doubt arose in the running session, and a record with TX X says so. Old: page of its start record; new: that record's page.</summary>
+        SessionException = 28,
+
+        /// <summary>Another key is in use. Old, new: first 8 bytes of SHA-256 over the SubjectPublicKeyInfo, as a number.</summary>
+        KeyChanged = 29,
     }
 }

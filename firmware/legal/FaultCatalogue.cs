@@ -7,7 +7,7 @@ namespace MeasurementCapsule.Legal
     public static class FaultCatalogue
     {
         /// <summary>The highest number in use.</summary>
-        public const int Highest = (int)FaultCode.SelfTest;
+        public const int Highest = (int)FaultCode.KeyHistoryCorrupt;
 
         /// <summary>True when only a restart, or service, ends the fault; otherwise it ends with its cause.</summary>
         public static bool IsLatched(FaultCode fault)
@@ -19,6 +19,7 @@ namespace MeasurementCapsule.Legal
                 case FaultCode.Signature:
                 case FaultCode.JournalCorrupt:
                 case FaultCode.ParametersCorrupt:
+                case FaultCode.KeyHistoryCorrupt:
                     return true;
                 default:
                     return false;
@@ -45,6 +46,8 @@ namespace MeasurementCapsule.Legal
                 case FaultCode.Display: return "Display does not answer";
                 case FaultCode.ParametersCorrupt: return "Calibration is damaged";
                 case FaultCode.SelfTest: return "Self-test failed";
+                case FaultCode.KeyChanged: return "Key chip was replaced";
+                case FaultCode.KeyHistoryCorrupt: return "Key history is damaged";
                 default: return "Unknown fault";
             }
         }
@@ -69,6 +72,8 @@ namespace MeasurementCapsule.Legal
                 case FaultCode.Display: return "Anzeige antwortet nicht";
                 case FaultCode.ParametersCorrupt: return "Kalibrierung ist defekt";
                 case FaultCode.SelfTest: return "Selbsttest fehlgeschlagen";
+                case FaultCode.KeyChanged: return "Signaturchip wurde ersetzt";
+                case FaultCode.KeyHistoryCorrupt: return "Signaturverzeichnis ist defekt";
                 default: return "Unbekannter Fehler";
             }
         }

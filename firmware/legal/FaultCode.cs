@@ -53,5 +53,11 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>The self-test found a failure that no other fault stands for; ends with the next one that passes.</summary>
         SelfTest = 15,
+
+        /// <summary>The key chip holds another key than the one in use, and the seal is closed, or there were too many keys already.</summary>
+        KeyChanged = 18,
+
+        /// <summary>No valid copy of the key history is left.</summary>
+        KeyHistoryCorrupt = 19,
     }
 }

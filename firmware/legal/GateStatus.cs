@@ -54,7 +54,10 @@ namespace MeasurementCapsule.Legal
         /// <summary>A search has not come to its end: the same request again goes on with it. No fault, no answer yet.</summary>
         InProgress = 15,
 
-        /// <summary>Too many self-tests were ordered: an hour later there is room for one more.</summary>
+        /// <summary>Too many records of that kind were ordered: later there is room for one more (self-test, reading: an hour; intermediate: a minute).</summary>
         TooOften = 16,
+
+        /// <summary>The identification data are not of the form that their type demands. Response byte 0: number of the field.</summary>
+        WrongForm = 19,
     }
 }

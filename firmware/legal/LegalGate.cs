@@ -16,6 +16,7 @@ namespace MeasurementCapsule.Legal
         private readonly IdentityResponse identity;
         private readonly GateAnswer answer;
         private readonly ArchiveGate archive;
+        private readonly RecordGate records;
 
         /// <summary>Makes the door of a capsule.</summary>
         public LegalGate(Capsule capsule)
@@ -24,6 +25,7 @@ namespace MeasurementCapsule.Legal
             identity = new IdentityResponse(capsule);
             answer = new GateAnswer(capsule);
             archive = new ArchiveGate(capsule, reader, answer);
+            records = new RecordGate(capsule, reader, answer);
         }
 
         /// <summary>How many requests were refused as unknown or malformed since power-up.</summary>
@@ -62,20 +64,23 @@ namespace MeasurementCapsule.Legal
 
         private static bool IsRefusal(GateStatus status)
         {
-            return status >= GateStatus.UnknownCommand && status <= GateStatus.OutOfRange;
+            return (status >= GateStatus.UnknownCommand && status <= GateStatus.OutOfRange) || status == GateStatus.WrongForm;
         }
 
         /// <summary>True for commands that change a session or a parameter. Refused settings of the clock are counted by themselves.</summary>
         private static bool Changes(LegalCommand command)
         {
-            return command == LegalCommand.BeginSession || command == LegalCommand.EndSession || command == LegalCommand.SetParameter;
+            return command == LegalCommand.BeginSession || command == LegalCommand.EndSession || command == LegalCommand.SetParameter
+                || command == LegalCommand.SignIntermediate || command == LegalCommand.CombineSession;
         }
 
         /// <summary>True for commands that answer with a record: its room is asked for before anything happens.</summary>
         private static bool AnswersWithRecord(LegalCommand command)
         {
             return command == LegalCommand.BeginSession || command == LegalCommand.EndSession
-                || command == LegalCommand.ReadRecord || command == LegalCommand.ReadSessionRecord || command == LegalCommand.ReadSelfTest;
+                || command == LegalCommand.ReadRecord || command == LegalCommand.ReadSessionRecord || command == LegalCommand.ReadSelfTest
+                || command == LegalCommand.ReadKeyStatement || command == LegalCommand.SignReading
+                || command == LegalCommand.CombineSession || command == LegalCommand.SignIntermediate;
         }
 
         private GateStatus Dispatch(LegalCommand command, byte[] request, int requestLength)
@@ -94,7 +99,7 @@ namespace MeasurementCapsule.Legal
                 case LegalCommand.SetClock: return SetClock();
                 case LegalCommand.SetParameter: return SetParameter();
                 case LegalCommand.ReadParameters: return ReadParameters();
-                default: return archive.Execute(command);
+                default: return RecordGate.Knows(command) ? records.Execute(command) : archive.Execute(command);
             }
         }
 

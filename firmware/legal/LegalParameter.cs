@@ -44,5 +44,8 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>The longest interruption of the supply over which a session continues, seconds; 0 = none.</summary>
         ResumeSeconds = 12,
+
+        /// <summary>The second digit of the OCMF version that records name: 3 (1.3), which the verifiers in use accept, or 4 (1.4).</summary>
+        OcmfMinorVersion = 13,
     }
 }

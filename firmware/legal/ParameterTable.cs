@@ -6,7 +6,7 @@ namespace MeasurementCapsule.Legal
     public static class ParameterTable
     {
         /// <summary>How many there are.</summary>
-        public const int Count = 13;
+        public const int Count = 14;
 
         /// <summary>True when the parameter exists and may have that value.</summary>
         public static bool Allows(LegalParameter parameter, long value)
@@ -28,6 +28,7 @@ namespace MeasurementCapsule.Legal
                 case LegalParameter.TemperatureOffsetCentidegrees: return value >= -100000 && value <= 100000;
                 case LegalParameter.PulsesPerKilowattHour: return value >= 1 && value <= 1000000 && 1000000 % value == 0;
                 case LegalParameter.ResumeSeconds: return value >= 0 && value <= 3600;
+                case LegalParameter.OcmfMinorVersion: return value == 3 || value == 4;
                 default: return false;
             }
         }
@@ -37,6 +38,7 @@ namespace MeasurementCapsule.Legal
         {
             MeterParameters meter = parameters.Meter;
             values[(int)LegalParameter.ResumeSeconds] = parameters.ResumeSeconds;
+            values[(int)LegalParameter.OcmfMinorVersion] = parameters.OcmfMinorVersion;
             values[(int)LegalParameter.BusPicovoltsPerCode] = meter.BusPicovoltsPerCode;
             values[(int)LegalParameter.CurrentPicoamperesPerCode] = meter.CurrentPicoamperesPerCode;
             values[(int)LegalParameter.BusOffsetCode256ths] = meter.BusOffsetCode256ths;

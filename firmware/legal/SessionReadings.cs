@@ -2,21 +2,34 @@ using MeasurementCapsule.Hal;
 
 namespace MeasurementCapsule.Legal
 {
-    /// <summary>The readings that a session takes, and what was lost between them.</summary>
+    /// <summary>The readings that a session takes, and what makes them doubtful.</summary>
     public sealed class SessionReadings
     {
+        /// <summary>
+        /// So much may clock and processor differ over a session before its time is doubtful: a correction of a good clock, and
+        /// <see cref="ToleratedPartsPerMillion"/> of its duration for two crystals.
+        /// </summary>
+        public const long ToleratedMilliseconds = 1000;
+
+        /// <summary>What two crystals may differ by.</summary>
+        public const long ToleratedPartsPerMillion = 100;
+
         private readonly EnergyRegister register;
         private readonly LegalClock clock;
+        private readonly IMonotonicClock processorClock;
         private bool haveRestored;
         private long restoredMilliwattHours;
         private long restoredVehicleMilliwattHours;
         private long knownLosses;
+        private long watchedUnixMilliseconds;
+        private long watchedMicroseconds;
 
-        /// <summary>Makes it over register and clock.</summary>
-        public SessionReadings(EnergyRegister register, LegalClock clock)
+        /// <summary>Makes it over register, clock and the processor's time.</summary>
+        public SessionReadings(EnergyRegister register, LegalClock clock, IMonotonicClock processorClock)
         {
             this.register = register;
             this.clock = clock;
+            this.processorClock = processorClock;
         }
 
         /// <summary>The reading that was taken last.</summary>
@@ -33,22 +46,31 @@ namespace MeasurementCapsule.Legal
             }
         }
 
-        /// <summary>Takes the present reading.</summary>
-        public void Take(char transaction, long page, bool doubtful)
+        /// <summary>Takes the present reading as the start of a session. From here on its time is watched.</summary>
+        public void TakeStart(long page)
         {
-            Candidate.MilliwattHours = register.Snapshot.ImportMilliwattHours;
-            Candidate.VehicleMilliwattHours = register.Snapshot.VehicleImportMilliwattHours;
-            Candidate.UnixMilliseconds = clock.UnixMilliseconds;
-            Candidate.TimeStatus = clock.TimeStatus;
-            Candidate.Transaction = transaction;
-            Candidate.EnergyDoubtful = doubtful;
-            Candidate.Page = page;
+            Take('B', page);
+            Candidate.EnergyDoubtful = false;
+            Candidate.TimeDoubtful = false;
+            WatchTime();
         }
 
-        /// <summary>Takes the reading of the power-up at the present time: what a session ends with that power interrupted.</summary>
-        public void TakeRestored(long page, bool doubtful)
+        /// <summary>Takes the present reading, with the doubts of the session.</summary>
+        public void Take(char transaction, long page, Reading doubts)
         {
-            Take('P', page, doubtful);
+            Take(transaction, page);
+            Candidate.EnergyDoubtful = doubts.EnergyDoubtful;
+            Candidate.TimeDoubtful = doubts.TimeDoubtful;
+        }
+
+        /// <summary>
+        /// Takes the reading of the power-up at the present time: what a session ends with that power interrupted. When it stopped nobody
+        /// knows, so its time is doubtful.
+        /// </summary>
+        public void TakeRestored(long page, Reading doubts)
+        {
+            Take('P', page, doubts);
+            Candidate.TimeDoubtful = true;
             Candidate.MilliwattHours = restoredMilliwattHours;
             Candidate.VehicleMilliwattHours = restoredVehicleMilliwattHours;
         }
@@ -63,10 +85,42 @@ namespace MeasurementCapsule.Legal
             return more;
         }
 
-        /// <summary>How often measuring was started until now is no loss of the session that continues: it is a part of its interruption.</summary>
-        public void ForgetStarts()
+        /// <summary>
+        /// True when the clock answers and has lost its time, or when it was moved, by more than corrections, since the session began or
+        /// continued: the difference of two of its moments is then no duration.
+        /// </summary>
+        public bool TimeBroke()
+        {
+            long milliseconds = (processorClock.Microseconds - watchedMicroseconds) / 1000;
+            long moved = clock.UnixMilliseconds - watchedUnixMilliseconds - milliseconds;
+            long tolerated = ToleratedMilliseconds + (milliseconds * ToleratedPartsPerMillion / 1000000);
+            return clock.TimeStatus == TimeStatus.Unknown || moved > tolerated || moved < -tolerated;
+        }
+
+        /// <summary>
+        /// The session continues. How often measuring was started until now is no loss of it, it is a part of its interruption; the clock
+        /// kept its time over that.
+        /// </summary>
+        public void Resume()
         {
             knownLosses = (long)register.Starts << 40;
+            WatchTime();
+        }
+
+        private void Take(char transaction, long page)
+        {
+            Candidate.MilliwattHours = register.Snapshot.ImportMilliwattHours;
+            Candidate.VehicleMilliwattHours = register.Snapshot.VehicleImportMilliwattHours;
+            Candidate.UnixMilliseconds = clock.UnixMilliseconds;
+            Candidate.TimeStatus = clock.TimeStatus;
+            Candidate.Transaction = transaction;
+            Candidate.Page = page;
+        }
+
+        private void WatchTime()
+        {
+            watchedUnixMilliseconds = clock.UnixMilliseconds;
+            watchedMicroseconds = processorClock.Microseconds;
         }
     }
 }

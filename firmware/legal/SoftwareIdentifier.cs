@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "E1D16B3B8DB200AA3FD288ADB9693D234F51840E033377F3762D6DE9921CBC89";
+        public const string Hash = "C0CB46485C9E72D5F462AA100A82A31E5EBCEC587A0E378C632919ED3A2E521C";
     }
 }
