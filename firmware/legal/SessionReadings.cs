@@ -46,12 +46,13 @@ namespace MeasurementCapsule.Legal
             }
         }
 
-        /// <summary>Takes the present reading as the start of a session. From here on its time is watched.</summary>
+        /// <summary>Takes the present reading as the start of a session: what was lost before is no loss of it, and its time is watched from here on.</summary>
         public void TakeStart(long page)
         {
             Take('B', page);
             Candidate.EnergyDoubtful = false;
             Candidate.TimeDoubtful = false;
+            LostMore();
             WatchTime();
         }
 

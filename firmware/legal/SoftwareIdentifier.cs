@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "C0CB46485C9E72D5F462AA100A82A31E5EBCEC587A0E378C632919ED3A2E521C";
+        public const string Hash = "12DB2DADEF2B81D0977AFD0535401C9F4CD873F787E3521557302A631EEDC581";
     }
 }

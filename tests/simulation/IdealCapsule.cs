@@ -10,8 +10,15 @@ namespace MeasurementCapsule.Tests.Simulation
     internal sealed class IdealCapsule
     {
         private const long ResumeSeconds = 60;
+        private const long ClockToleranceMilliseconds = 1000;
+        private const long OrderMicroseconds = 60_000_000;
         private string transaction = "";
         private long newestUnixMilliseconds;
+        private long startWattHours;
+        private long movedMilliseconds;
+        private bool timeDoubtful;
+        private bool combined;
+        private long orderedMicroseconds = -OrderMicroseconds;
 
         public Dictionary<long, (char Transaction, long WattHours, int Interruptions)> Records { get; } = [];
         public BigInteger MilliwattHours { get; private set; }
@@ -21,6 +28,8 @@ namespace MeasurementCapsule.Tests.Simulation
         public bool SealClosed { get; set; } = true;
         public bool Running { get; private set; }
         public bool TimeKnown { get; private set; }
+
+        public bool MustTell { get; private set; }
 
         public void Advance(BigInteger milliwattHours) => MilliwattHours += milliwattHours;
 
@@ -35,6 +44,11 @@ namespace MeasurementCapsule.Tests.Simulation
             transaction = id;
             Running = true;
             Interruptions = 0;
+            movedMilliseconds = 0;
+            timeDoubtful = false;
+            combined = false;
+            orderedMicroseconds = -OrderMicroseconds;
+            startWattHours = (long)(MilliwattHours / 1000);
             return Store('B', unixMilliseconds);
         }
 
@@ -49,10 +63,44 @@ namespace MeasurementCapsule.Tests.Simulation
             return Store('L', unixMilliseconds);
         }
 
+        /// <summary>A reading between start and stop: within a minute the same one again.</summary>
+        public GateStatus Intermediate(string id, long unixMilliseconds, long nowMicroseconds)
+        {
+            if (transaction == "" || id != transaction || !Running)
+            {
+                return GateStatus.NoSession;
+            }
+
+            if (nowMicroseconds - orderedMicroseconds < OrderMicroseconds)
+            {
+                return GateStatus.Ok;
+            }
+
+            orderedMicroseconds = nowMicroseconds;
+            return Store('C', unixMilliseconds);
+        }
+
+        /// <summary>Both ends once more in one record, whose first reading is the start.</summary>
+        public GateStatus Combine(string id)
+        {
+            if (transaction == "" || id != transaction || Running)
+            {
+                return transaction != "" && id == transaction ? GateStatus.SessionRunning : GateStatus.NoSession;
+            }
+
+            if (!combined)
+            {
+                combined = true;
+                Records[Records.Count + 1] = ('B', startWattHours, Interruptions);
+            }
+
+            return GateStatus.Ok;
+        }
+
         public GateStatus Read(long page) => Records.ContainsKey(page) ? GateStatus.Ok : GateStatus.NotFound;
 
-        /// <summary>Sets the clock, never behind the newest record.</summary>
-        public GateStatus SetClock(long unixSeconds)
+        /// <summary>Sets the clock, never behind the newest record. Moved in a session it makes the time doubtful, and a record says so.</summary>
+        public GateStatus SetClock(long unixSeconds, long beforeMilliseconds)
         {
             if (unixSeconds * 1000 < newestUnixMilliseconds)
             {
@@ -60,7 +108,21 @@ namespace MeasurementCapsule.Tests.Simulation
             }
 
             TimeKnown = true;
+            movedMilliseconds += unixSeconds * 1000 - beforeMilliseconds;
+            if (Running && !timeDoubtful && BigInteger.Abs(movedMilliseconds) > ClockToleranceMilliseconds)
+            {
+                timeDoubtful = true;
+                MustTell = true;
+            }
+
             return GateStatus.Ok;
+        }
+
+        /// <summary>A doubt that arose is told with the next turn of the loop.</summary>
+        public void Tell(long unixMilliseconds)
+        {
+            MustTell = false;
+            Store('X', unixMilliseconds);
         }
 
         /// <summary>Changes a parameter, between sessions and under an open seal.</summary>
@@ -82,6 +144,8 @@ namespace MeasurementCapsule.Tests.Simulation
         public void PowerCut(bool continues, long unixMilliseconds)
         {
             Interruptions += continues ? 1 : 0;
+            movedMilliseconds = 0;
+            orderedMicroseconds = -OrderMicroseconds;
             if (Running && !continues)
             {
                 Running = false;
@@ -91,7 +155,8 @@ namespace MeasurementCapsule.Tests.Simulation
 
         private GateStatus Store(char kind, long unixMilliseconds)
         {
-            Records[Records.Count + 1] = (kind, (long)(MilliwattHours / 1000), Interruptions);
+            bool between = kind is 'B' or 'C' or 'X';
+            Records[Records.Count + 1] = (kind, (long)(MilliwattHours / 1000), between ? 0 : Interruptions);
             newestUnixMilliseconds = unixMilliseconds;
             return GateStatus.Ok;
         }

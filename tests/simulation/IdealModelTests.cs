@@ -22,6 +22,10 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void AndWithAFixedSeed() => Play(20261122);
 
+        // A session that begins right behind the one that a power cut closed: what was lost before is none of its losses.
+        [TestMethod]
+        public void AndWithASeedThatOnceFoundAnError() => Play(24622476);
+
         private static void Play(uint seed)
         {
             Console.WriteLine("seed " + seed);
@@ -45,7 +49,7 @@ namespace MeasurementCapsule.Tests.Simulation
         private static string Command(CapsuleWitness real, IdealCapsule ideal, SeededRandom random)
         {
             string id = "t-" + (ideal.Records.Count / 2 + random.Below(2));
-            switch (random.Below(10))
+            switch (random.Below(12))
             {
                 case 0:
                 case 1:
@@ -57,7 +61,7 @@ namespace MeasurementCapsule.Tests.Simulation
                     return "read " + page + Same(real, () => real.ReadRecord(page) != null, () => ideal.Read(page), ideal);
                 case 4:
                     long time = DemoStation.UnixSeconds + real.Board.World.NowMicroseconds / 1_000_000 + random.Below(3) * 100 - 100;
-                    return "set clock " + time + Same(real, () => real.SetClock(time), () => ideal.SetClock(time), ideal, 1_100_000);
+                    return "set clock " + time + SetClock(real, ideal, time);
                 case 5:
                     real.Wait(random.Below(400_000));
                     return "advance";
@@ -67,6 +71,10 @@ namespace MeasurementCapsule.Tests.Simulation
                 case 7:
                     long seconds = random.Below(100);
                     return "cable " + seconds + Same(real, () => real.SetParameter(LegalParameter.CableMicroohms, seconds * 10), () => ideal.Set(LegalParameter.CableMicroohms, seconds * 10), ideal, 200_000);
+                case 8:
+                    return "intermediate " + id + Same(real, () => real.Intermediate(id), () => ideal.Intermediate(id, UnixMilliseconds(real), real.Board.World.NowMicroseconds), ideal);
+                case 9:
+                    return "both ends " + id + Same(real, () => real.Combine(id), () => ideal.Combine(id), ideal);
                 default:
                     return Cut(real, ideal, random);
             }
@@ -86,6 +94,21 @@ namespace MeasurementCapsule.Tests.Simulation
             // The heartbeat of a session follows a clock that was set within a second.
             real.Wait(settles);
             return ": " + expected;
+        }
+
+        private static string SetClock(CapsuleWitness real, IdealCapsule ideal, long time)
+        {
+            real.Board.Capsule.Refresh();
+            long before = real.Board.Capsule.Clock.UnixMilliseconds;
+            string answer = Same(real, () => real.SetClock(time), () => ideal.SetClock(time, before), ideal, 1_100_000);
+            if (ideal.MustTell)
+            {
+                FixedPoint.TryParse(real.ReadRecord(0).ReadingDigits, 3, out long wattHours);
+                ideal.Advance(wattHours * 1000 - ideal.MilliwattHours);
+                ideal.Tell(UnixMilliseconds(real));
+            }
+
+            return answer;
         }
 
         private static string Cut(CapsuleWitness real, IdealCapsule ideal, SeededRandom random)

@@ -187,7 +187,7 @@ namespace MeasurementCapsule.Tests.Simulation
         private static void ExchangeParameters(VirtualCapsule board)
         {
             const int FirstSlotAt = 0x4000 + 2048;
-            const int SlotBytes = 128;
+            const int SlotBytes = 256;
             byte[] slot = new byte[SlotBytes];
             for (int i = 0; i < SlotBytes; i++)
             {
