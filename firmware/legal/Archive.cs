@@ -167,7 +167,7 @@ namespace MeasurementCapsule.Legal
             Newest.PageBefore = 0;
             Newest.RecordSector = 0;
             Newest.LogBefore = 0;
-            Newest.SelfTestBefore = 0;
+            Newest.FiscalBefore = 0;
             Newest.Software = 0;
             System.Array.Clear(Newest.LogHead, 0, Newest.LogHead.Length);
             Newest.Filter.Clear();
@@ -283,9 +283,9 @@ namespace MeasurementCapsule.Legal
                 sha256.Finish(Newest.LogHead);
                 Newest.Software = EventLog.TellsSoftware(from, at) ? EventLog.NewValue(from, at) : Newest.Software;
             }
-            else if (ArchiveEntry.IsSelfTest(from, at))
+            else if (ArchiveEntry.IsFiscal(from, at))
             {
-                Newest.SelfTestBefore = ArchiveEntry.Number(from, at);
+                Newest.FiscalBefore = ArchiveEntry.Number(from, at);
             }
         }
     }

@@ -88,7 +88,7 @@ namespace MeasurementCapsule.Legal
             return LittleEndian.ReadUInt32(sector, at + 24) == Crc32.Compute(sector, at + HeaderBytes, sector[at + 3] + Length(sector, at));
         }
 
-        /// <summary>B or E: a record. L: a log entry. N: a log entry that notes what left the archive. T: a self-test.</summary>
+        /// <summary>B, C, E or M: a record, of a start, of what is between, of a stop, of both ends. L: a log entry. N: a log entry that notes what left the archive. T, F or K: a record of the fiscal context, a self-test, a reading, a key statement.</summary>
         public static char Type(byte[] sector, int at)
         {
             return (char)sector[at + 2];
@@ -97,7 +97,7 @@ namespace MeasurementCapsule.Legal
         /// <summary>True for records.</summary>
         public static bool IsRecord(byte[] sector, int at)
         {
-            return sector[at + 2] == 'B' || sector[at + 2] == 'E';
+            return sector[at + 2] == 'B' || sector[at + 2] == 'C' || sector[at + 2] == 'E' || sector[at + 2] == 'M';
         }
 
         /// <summary>True for log entries, notes among them.</summary>
@@ -106,13 +106,13 @@ namespace MeasurementCapsule.Legal
             return sector[at + 2] == 'L' || sector[at + 2] == 'N';
         }
 
-        /// <summary>True for self-tests.</summary>
-        public static bool IsSelfTest(byte[] sector, int at)
+        /// <summary>True for records of the fiscal context.</summary>
+        public static bool IsFiscal(byte[] sector, int at)
         {
-            return sector[at + 2] == 'T';
+            return sector[at + 2] == 'T' || sector[at + 2] == 'F' || sector[at + 2] == 'K';
         }
 
-        /// <summary>Page number of a record, number of a log entry or of a self-test.</summary>
+        /// <summary>Page number of a record, number of a log entry or of a record of the fiscal context.</summary>
         public static long Number(byte[] sector, int at)
         {
             return LittleEndian.ReadInt64(sector, at + 8);
@@ -164,7 +164,7 @@ namespace MeasurementCapsule.Legal
 
         private static bool IsOf(byte[] sector, int at, ArchiveKey key)
         {
-            return key == ArchiveKey.Page ? IsRecord(sector, at) : key == ArchiveKey.LogNumber ? IsLog(sector, at) : IsSelfTest(sector, at);
+            return key == ArchiveKey.Page ? IsRecord(sector, at) : key == ArchiveKey.LogNumber ? IsLog(sector, at) : IsFiscal(sector, at);
         }
     }
 }

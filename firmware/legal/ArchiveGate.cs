@@ -51,7 +51,7 @@ namespace MeasurementCapsule.Legal
         {
             reader.Text(transactionId, true);
             int kind = reader.Number(256);
-            if (kind != 'B' && kind != 'E')
+            if (kind != 'B' && kind != 'C' && kind != 'E' && kind != 'M')
             {
                 reader.Refuse(GateStatus.OutOfRange);
             }
@@ -103,7 +103,7 @@ namespace MeasurementCapsule.Legal
                 return answer.Refused(reader);
             }
 
-            GateStatus status = answer.Number(capsule.Store.NewestSelfTest);
+            GateStatus status = answer.Number(capsule.Store.NewestFiscal);
             return status != GateStatus.Ok || capsule.SelfTest.Order() ? status : GateStatus.TooOften;
         }
 
@@ -115,7 +115,7 @@ namespace MeasurementCapsule.Legal
                 return answer.Refused(reader);
             }
 
-            return answer.RecordOrFaults(answer.Found(capsule.Store.ReadSelfTest(number == 0 ? capsule.Store.NewestSelfTest : number)));
+            return answer.RecordOrFaults(answer.Found(capsule.Store.ReadFiscal(number == 0 ? capsule.Store.NewestFiscal : number)));
         }
 
         private GateStatus ReadIndex()

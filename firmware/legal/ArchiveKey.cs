@@ -12,7 +12,7 @@ namespace MeasurementCapsule.Legal
         /// <summary>All entries: index.</summary>
         Index = 2,
 
-        /// <summary>Self-tests: number.</summary>
-        SelfTest = 3,
+        /// <summary>Records of the fiscal context: number.</summary>
+        Fiscal = 3,
     }
 }

@@ -39,9 +39,11 @@ namespace MeasurementCapsule.Legal
             Session = new Session(parts, Register, Clock, Signer, Store, Parameters, Faults);
             Provisioning = new KeyProvisioning(this);
             Synchronisation = new SynchronisationQueue(this);
+            Keys = new KeyWatch(this);
+            Fiscal = new FiscalRecords(this);
             Gate = new LegalGate(this);
             Events = new EventWatch(this);
-            SelfTest = new SelfTest(this);
+            SelfTest = new SelfTest(this, Fiscal);
             composer = new DisplayComposer(this);
             memory = new MemoryWatch(this);
         }
@@ -85,6 +87,12 @@ namespace MeasurementCapsule.Legal
         /// <summary>The daily self-test.</summary>
         public SelfTest SelfTest { get; }
 
+        /// <summary>The keys until now, and whether the present one may sign.</summary>
+        public KeyWatch Keys { get; }
+
+        /// <summary>Records that belong to no session.</summary>
+        public FiscalRecords Fiscal { get; }
+
         /// <summary>The session.</summary>
         public Session Session { get; }
 
@@ -106,7 +114,7 @@ namespace MeasurementCapsule.Legal
             OpenClock();
             OpenSigner();
             Faults.Set(FaultCode.Archive, Store.Check() != Status.Ok);
-            Session.TryLoad();
+            LoadSession();
             Step();
         }
 
@@ -138,7 +146,7 @@ namespace MeasurementCapsule.Legal
                 Faults.Set(FaultCode.MeterFrontEnd, true);
             }
 
-            if (Session.MemoryFailed || memory.IsDoubtful)
+            if (Session.MemoryFailed || Keys.MemoryFailed || memory.IsDoubtful)
             {
                 Faults.Set(FaultCode.RegisterMemory, true);
             }
@@ -207,7 +215,7 @@ namespace MeasurementCapsule.Legal
                 case 3: CheckArchive(); break;
                 case 4: OpenDisplay(); break;
                 case 5: memory.Check(parametersLoaded); break;
-                default: Session.TryLoad(); break;
+                default: LoadSession(); break;
             }
         }
 
@@ -273,6 +281,20 @@ namespace MeasurementCapsule.Legal
             else if (!signerOpened || Faults.Has(FaultCode.Signer))
             {
                 OpenSigner();
+            }
+
+            if (signerOpened)
+            {
+                Keys.Judge();
+            }
+        }
+
+        private void LoadSession()
+        {
+            Session.TryLoad();
+            if (signerOpened)
+            {
+                Keys.Judge();
             }
         }
 

@@ -71,26 +71,15 @@ namespace MeasurementCapsule.Legal
         {
             Content.SerialNumber.Set(capsule.Parts.Parameters.SerialNumber);
             text.Clear();
-            RecordBuilder.AppendSoftwareVersion(capsule.Parts.SoftwareIdentifier, text);
+            RecordFields.AppendSoftwareVersion(capsule.Parts.SoftwareIdentifier, text);
             text.CopyTo(Content.SoftwareIdentifier);
 
             text.Clear();
             text.Hexadecimal(capsule.PublicKeyInfo, 0, SubjectPublicKeyInfo.Bytes);
             text.CopyTo(Content.PublicKeyHex);
 
-            byte[] digest = new byte[32];
-            Sha256.Hash(capsule.PublicKeyInfo, 0, SubjectPublicKeyInfo.Bytes, digest);
             text.Clear();
-            for (int i = 0; i < 8; i += 2)
-            {
-                if (i > 0)
-                {
-                    text.Character(' ');
-                }
-
-                text.Hexadecimal(digest, i, 2);
-            }
-
+            KeyFingerprint.Append(text, capsule.PublicKeyInfo);
             text.CopyTo(Content.Fingerprint);
         }
 
@@ -134,7 +123,7 @@ namespace MeasurementCapsule.Legal
                 return;
             }
 
-            Content.TransactionId.Set(journal.Order.TransactionId);
+            Content.TransactionId.Set(journal.Terms.Order.TransactionId);
             ReadRecord(journal.Start.Page, Content.StartReading, Content.StartTime, Content.StartPage);
             hasResult = journal.Phase == SessionPhase.Idle;
             if (hasResult)
@@ -204,7 +193,7 @@ namespace MeasurementCapsule.Legal
         private long SessionWattHours(SessionJournal journal, bool running)
         {
             MeterSnapshot snapshot = capsule.Register.Snapshot;
-            if (journal.CableMicroohms > 0)
+            if (journal.Terms.CableMicroohms > 0)
             {
                 long vehicle = running ? snapshot.VehicleImportMilliwattHours : journal.Stop.VehicleMilliwattHours;
                 return (vehicle - journal.Start.VehicleMilliwattHours) / 1000;

@@ -100,5 +100,11 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>No valid copy of the clock's state was left: the time is unknown until it is set. Old, new: 0.</summary>
         ClockStateLost = 42,
+
+        /// <summary>A doubt arose in the running session, and a record with TX X says so. Old: page of its start record; new: that record's page.</summary>
+        SessionException = 28,
+
+        /// <summary>Another key is in use. Old, new: first 8 bytes of SHA-256 over the SubjectPublicKeyInfo, as a number.</summary>
+        KeyChanged = 29,
     }
 }

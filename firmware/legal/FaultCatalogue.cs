@@ -7,7 +7,7 @@ namespace MeasurementCapsule.Legal
     public static class FaultCatalogue
     {
         /// <summary>The highest number in use.</summary>
-        public const int Highest = (int)FaultCode.KeyUnfit;
+        public const int Highest = (int)FaultCode.KeyHistoryCorrupt;
 
         /// <summary>True when only a restart, or service, ends the fault; otherwise it ends with its cause.</summary>
         public static bool IsLatched(FaultCode fault)
@@ -19,6 +19,7 @@ namespace MeasurementCapsule.Legal
                 case FaultCode.Signature:
                 case FaultCode.JournalCorrupt:
                 case FaultCode.ParametersCorrupt:
+                case FaultCode.KeyHistoryCorrupt:
                     return true;
                 default:
                     return false;
@@ -47,6 +48,8 @@ namespace MeasurementCapsule.Legal
                 case FaultCode.SelfTest: return "Self-test failed";
                 case FaultCode.KeyMissing: return "Key chip has no key yet";
                 case FaultCode.KeyUnfit: return "Key chip is unfit";
+                case FaultCode.KeyChanged: return "Key chip was replaced";
+                case FaultCode.KeyHistoryCorrupt: return "Key history is damaged";
                 default: return "Unknown fault";
             }
         }
@@ -73,6 +76,8 @@ namespace MeasurementCapsule.Legal
                 case FaultCode.SelfTest: return "Selbsttest fehlgeschlagen";
                 case FaultCode.KeyMissing: return "Signaturchip hat noch keinen Schluessel";
                 case FaultCode.KeyUnfit: return "Signaturchip ist ungeeignet";
+                case FaultCode.KeyChanged: return "Signaturchip wurde ersetzt";
+                case FaultCode.KeyHistoryCorrupt: return "Signaturverzeichnis ist defekt";
                 default: return "Unbekannter Fehler";
             }
         }

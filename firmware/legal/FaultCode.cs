@@ -59,5 +59,11 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>The key chip is another one, or in a state in which it must not get a key any more.</summary>
         KeyUnfit = 17,
+
+        /// <summary>The key chip holds another key than the one in use, and the seal is closed, or there were too many keys already.</summary>
+        KeyChanged = 18,
+
+        /// <summary>No valid copy of the key history is left.</summary>
+        KeyHistoryCorrupt = 19,
     }
 }

@@ -58,7 +58,8 @@ namespace MeasurementCapsule.Legal
         InProgress = 15,
 
         /// <summary>
-        /// Too many self-tests were ordered: an hour later there is room for one more. Or the clock was corrected in the same way shortly before.
+        /// Too many records of that kind were ordered: later there is room for one more (self-test, reading: an hour; intermediate: a minute).
+        /// Or the clock was corrected in the same way shortly before.
         /// </summary>
         TooOften = 16,
 
@@ -67,6 +68,9 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>The key chip cannot become the key of this capsule: the state in the response says why. Nothing was changed.</summary>
         KeyHardwareUnfit = 18,
+
+        /// <summary>The identification data are not of the form that their type demands. Response byte 0: number of the field.</summary>
+        WrongForm = 19,
 
         /// <summary>A session runs: the synchronisation is used when it is over, as old as it is then. A power cut forgets it.</summary>
         Queued = 22,

@@ -15,12 +15,36 @@ namespace MeasurementCapsule.Legal
         /// <summary>Number of types (IT).</summary>
         public const int Types = 18;
 
+        /// <summary>Type NONE.</summary>
+        public const int None = 0;
+
+        /// <summary>Type ISO14443.</summary>
+        public const int Iso14443 = 3;
+
+        /// <summary>Type ISO15693.</summary>
+        public const int Iso15693 = 4;
+
+        /// <summary>Type EMAID.</summary>
+        public const int Emaid = 5;
+
+        /// <summary>Type EVCCID.</summary>
+        public const int Evccid = 6;
+
+        /// <summary>Type EVCOID.</summary>
+        public const int Evcoid = 7;
+
+        /// <summary>Type ISO7812.</summary>
+        public const int Iso7812 = 8;
+
+        /// <summary>Type PHONE_NUMBER.</summary>
+        public const int PhoneNumber = 16;
+
         /// <summary>IL, OCMF 1.4.1 table "User assignment status".</summary>
         public static string Level(int number)
         {
             switch (number)
             {
-                case 0: return "NONE";
+                case None: return "NONE";
                 case 1: return "HEARSAY";
                 case 2: return "TRUSTED";
                 case 3: return "VERIFIED";
@@ -60,6 +84,12 @@ namespace MeasurementCapsule.Legal
             }
         }
 
+        /// <summary>Which of the four tables a flag is of: 0 RFID, 1 OCPP, 2 ISO 15118, 3 PLMN.</summary>
+        public static int Portion(int flag)
+        {
+            return flag < 4 ? 0 : flag < 12 ? 1 : flag < 14 ? 2 : 3;
+        }
+
         /// <summary>IT, OCMF 1.4.1 table "Identification type".</summary>
         public static string Type(int number)
         {
@@ -68,12 +98,12 @@ namespace MeasurementCapsule.Legal
                 case 0: return "NONE";
                 case 1: return "DENIED";
                 case 2: return "UNDEFINED";
-                case 3: return "ISO14443";
-                case 4: return "ISO15693";
-                case 5: return "EMAID";
-                case 6: return "EVCCID";
-                case 7: return "EVCOID";
-                case 8: return "ISO7812";
+                case Iso14443: return "ISO14443";
+                case Iso15693: return "ISO15693";
+                case Emaid: return "EMAID";
+                case Evccid: return "EVCCID";
+                case Evcoid: return "EVCOID";
+                case Iso7812: return "ISO7812";
                 case 9: return "CARD_TXN_NR";
                 case 10: return "CENTRAL";
                 case 11: return "CENTRAL_1";
@@ -81,7 +111,7 @@ namespace MeasurementCapsule.Legal
                 case 13: return "LOCAL";
                 case 14: return "LOCAL_1";
                 case 15: return "LOCAL_2";
-                case 16: return "PHONE_NUMBER";
+                case PhoneNumber: return "PHONE_NUMBER";
                 case 17: return "KEY_CODE";
                 default: return null;
             }

@@ -26,7 +26,7 @@ namespace MeasurementCapsule.Legal
             text.Character((char)serialNumber.Length);
             text.Text(serialNumber);
             text.Character((char)(SoftwareVersion.Number.Length + 1 + SoftwareVersion.IdentifierDigits));
-            RecordBuilder.AppendSoftwareVersion(identifier, text);
+            RecordFields.AppendSoftwareVersion(identifier, text);
             text.Character((char)identifier.Length);
             text.Text(identifier);
             text.Raw(capsule.PublicKeyInfo, 0, SubjectPublicKeyInfo.Bytes);

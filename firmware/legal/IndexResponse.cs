@@ -4,7 +4,7 @@ namespace MeasurementCapsule.Legal
 {
     /// <summary>
     /// The answer to <see cref="LegalCommand.ReadIndex"/>, little-endian: 0 index i64, 8 page or number of the entry there i64,
-    /// 16 the first index of the oldest sector that is kept i64, 24 length of the entry in bytes u16, 26 its type u8 (B, E, L, N or T),
+    /// 16 the first index of the oldest sector that is kept i64, 24 length of the entry in bytes u16, 26 its type u8 as in RECORD.md,
     /// 27 always 0. A record may stand there that a power cut undid: only reading by its page tells which one counts.
     /// </summary>
     public sealed class IndexResponse

@@ -31,8 +31,8 @@ namespace MeasurementCapsule.Legal
         SetClock = 7,
 
         /// <summary>
-        /// Reads a record by session, the newest of that id. Request: text transaction id, byte B (start) or E (stop). Response: the
-        /// record. <see cref="GateStatus.InProgress"/>: the search was not at its end, the same request again goes on.
+        /// Reads a record by session, the newest of that id. Request: text transaction id, byte B (start), C (between), E (stop) or M (both
+        /// ends). Response: the record. <see cref="GateStatus.InProgress"/>: the search was not at its end, the same request again goes on.
         /// </summary>
         ReadSessionRecord = 8,
 
@@ -49,12 +49,15 @@ namespace MeasurementCapsule.Legal
         ReadParameters = 10,
 
         /// <summary>
-        /// Orders a self-test; it takes some two seconds. Request: empty. Response: i64 number of the newest self-test: the ordered one is
-        /// there when it is higher.
+        /// Orders a self-test; it takes some two seconds. Request: empty. Response: i64 number of the newest record of the fiscal context: the
+        /// ordered one is there when it is higher.
         /// </summary>
         RunSelfTest = 11,
 
-        /// <summary>Reads a self-test. Request: i64 number, 0 = the newest. Response: its text.</summary>
+        /// <summary>
+        /// Reads a record of the fiscal context: self-test, reading on request, key statement. Request: i64 number, 0 = the newest.
+        /// Response: the record.
+        /// </summary>
         ReadSelfTest = 12,
 
         /// <summary>
@@ -92,5 +95,28 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>How good the time is, and why. Request: empty. Response: <see cref="ClockStateResponse"/>.</summary>
         ReadClockState = 27,
+
+        /// <summary>The signed key statement. Request: empty. Response: the record (<see cref="KeyStatement"/>).</summary>
+        ReadKeyStatement = 16,
+
+        /// <summary>
+        /// The keys until now, the last one in use. Request: empty. Response: byte how many, each i64 first page, i64 first number of the
+        /// fiscal context, 64 bytes X, then Y.
+        /// </summary>
+        ReadKeyHistory = 17,
+
+        /// <summary>Signs a reading that belongs to no session. Request: empty. Response: the record.</summary>
+        SignReading = 18,
+
+        /// <summary>
+        /// Both ends of the last session in one record; it is signed once. Request: text transaction id. Response: the record.
+        /// </summary>
+        CombineSession = 19,
+
+        /// <summary>
+        /// Signs a reading of the running session. Request: text transaction id, byte C (charging) or S (suspended). Response: the record; the
+        /// same letter again within a minute gives the same record, another one <see cref="GateStatus.TooOften"/>.
+        /// </summary>
+        SignIntermediate = 20,
     }
 }

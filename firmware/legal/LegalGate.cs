@@ -18,6 +18,7 @@ namespace MeasurementCapsule.Legal
         private readonly ArchiveGate archive;
         private readonly ProvisioningGate provisioning;
         private readonly ClockGate clock;
+        private readonly RecordGate records;
 
         /// <summary>Makes the door of a capsule.</summary>
         public LegalGate(Capsule capsule)
@@ -28,6 +29,7 @@ namespace MeasurementCapsule.Legal
             archive = new ArchiveGate(capsule, reader, answer);
             provisioning = new ProvisioningGate(capsule, reader, answer);
             clock = new ClockGate(capsule, reader, answer);
+            records = new RecordGate(capsule, reader, answer);
         }
 
         /// <summary>How many requests were refused as unknown or malformed since power-up.</summary>
@@ -66,21 +68,23 @@ namespace MeasurementCapsule.Legal
 
         private static bool IsRefusal(GateStatus status)
         {
-            return status >= GateStatus.UnknownCommand && status <= GateStatus.OutOfRange;
+            return (status >= GateStatus.UnknownCommand && status <= GateStatus.OutOfRange) || status == GateStatus.WrongForm;
         }
 
         /// <summary>True for commands that change a session, a parameter or a key. Refused settings of the clock are counted by themselves.</summary>
         private static bool Changes(LegalCommand command)
         {
             return command == LegalCommand.BeginSession || command == LegalCommand.EndSession || command == LegalCommand.SetParameter
-                || command == LegalCommand.ProvisionKey || command == LegalCommand.SetTimeKey;
+                || command == LegalCommand.ProvisionKey || command == LegalCommand.SetTimeKey || command == LegalCommand.SignIntermediate || command == LegalCommand.CombineSession;
         }
 
         /// <summary>True for commands that answer with a record: its room is asked for before anything happens.</summary>
         private static bool AnswersWithRecord(LegalCommand command)
         {
             return command == LegalCommand.BeginSession || command == LegalCommand.EndSession
-                || command == LegalCommand.ReadRecord || command == LegalCommand.ReadSessionRecord || command == LegalCommand.ReadSelfTest;
+                || command == LegalCommand.ReadRecord || command == LegalCommand.ReadSessionRecord || command == LegalCommand.ReadSelfTest
+                || command == LegalCommand.ReadKeyStatement || command == LegalCommand.SignReading
+                || command == LegalCommand.CombineSession || command == LegalCommand.SignIntermediate;
         }
 
         private GateStatus Dispatch(LegalCommand command, byte[] request, int requestLength)
@@ -104,7 +108,7 @@ namespace MeasurementCapsule.Legal
                 case LegalCommand.SetParameter: return SetParameter();
                 case LegalCommand.ReadParameters: return ReadParameters();
                 case LegalCommand.ProvisionKey: return provisioning.Execute();
-                default: return archive.Execute(command);
+                default: return RecordGate.Knows(command) ? records.Execute(command) : archive.Execute(command);
             }
         }
 

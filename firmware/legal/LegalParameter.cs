@@ -59,5 +59,8 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>Time from one step, or correction beyond all uncertainty, to the next, seconds.</summary>
         LeastStepIntervalSeconds = 20,
+
+        /// <summary>The second digit of the OCMF version that records name: 3 (1.3), which the verifiers in use accept, or 4 (1.4).</summary>
+        OcmfMinorVersion = 13,
     }
 }

@@ -21,7 +21,8 @@ namespace MeasurementCapsule.Legal
         public void Check(bool parametersLoaded)
         {
             IsDoubtful = (parametersLoaded && capsule.Parameters.Scrub() != Status.Ok) || capsule.Clock.Scrub() != Status.Ok || capsule.TimeKey.Scrub() != Status.Ok;
-            int repairs = capsule.Parameters.Repairs + capsule.Session.Journal.Repairs + capsule.Clock.State.Repairs + capsule.TimeKey.Repairs;
+            int repairs = capsule.Parameters.Repairs + capsule.Session.Journal.Repairs + capsule.Clock.State.Repairs + capsule.TimeKey.Repairs
+                + capsule.Keys.History.Repairs;
 
             // Memory that is damaged again and again must not fill the log.
             if (repairs < loggedRepairs)

@@ -33,6 +33,7 @@ namespace MeasurementCapsule.Legal
                 case LegalParameter.LargestSlewMilliseconds: return value >= 0 && value <= 10000;
                 case LegalParameter.LargestStepSeconds: return value >= 0 && value <= 86400;
                 case LegalParameter.LeastStepIntervalSeconds: return value >= 0 && value <= 86400;
+                case LegalParameter.OcmfMinorVersion: return value == 3 || value == 4;
 
                 // Numbers between those in use are zero, until they get a meaning.
                 default: return value == 0 && parameter >= 0 && (int)parameter < Count;
@@ -49,6 +50,7 @@ namespace MeasurementCapsule.Legal
             values[(int)LegalParameter.LargestSlewMilliseconds] = parameters.LargestSlewMilliseconds;
             values[(int)LegalParameter.LargestStepSeconds] = parameters.LargestStepSeconds;
             values[(int)LegalParameter.LeastStepIntervalSeconds] = parameters.LeastStepIntervalSeconds;
+            values[(int)LegalParameter.OcmfMinorVersion] = parameters.OcmfMinorVersion;
             values[(int)LegalParameter.BusPicovoltsPerCode] = meter.BusPicovoltsPerCode;
             values[(int)LegalParameter.CurrentPicoamperesPerCode] = meter.CurrentPicoamperesPerCode;
             values[(int)LegalParameter.BusOffsetCode256ths] = meter.BusOffsetCode256ths;

@@ -20,14 +20,26 @@ namespace MeasurementCapsule.Legal
         /// <summary>How far the moment is to be trusted.</summary>
         public TimeStatus TimeStatus = TimeStatus.Unknown;
 
-        /// <summary>TX: B at the start; E, L, R, A or P at the stop.</summary>
+        /// <summary>TX: B at the start; C, S or X in between; E, L, R, A or P at the stop.</summary>
         public char Transaction = 'B';
 
-        /// <summary>True when samples were lost or out of range: ST and EF of the record say so.</summary>
+        /// <summary>True when samples were lost or out of range: EF and ST of the record say so.</summary>
         public bool EnergyDoubtful;
+
+        /// <summary>True when nothing that depends on the time of the session may be billed: EF of the record says so.</summary>
+        public bool TimeDoubtful;
 
         /// <summary>Page number of its record.</summary>
         public long Page;
+
+        /// <summary>A bit for each doubt: 1 the energy, 2 the time.</summary>
+        public int Doubts => (EnergyDoubtful ? 1 : 0) + (TimeDoubtful ? 2 : 0);
+
+        /// <summary>True for a TX that ends a session.</summary>
+        public static bool Ends(char transaction)
+        {
+            return transaction == 'E' || transaction == 'L' || transaction == 'R' || transaction == 'A' || transaction == 'P';
+        }
 
         /// <summary>Takes over all fields of another reading.</summary>
         public void CopyFrom(Reading other)
@@ -38,6 +50,7 @@ namespace MeasurementCapsule.Legal
             TimeStatus = other.TimeStatus;
             Transaction = other.Transaction;
             EnergyDoubtful = other.EnergyDoubtful;
+            TimeDoubtful = other.TimeDoubtful;
             Page = other.Page;
         }
 
@@ -50,7 +63,7 @@ namespace MeasurementCapsule.Legal
             into[at + 24] = (byte)TimeStatus;
             into[at + 25] = (byte)Transaction;
             into[at + 26] = (byte)(EnergyDoubtful ? 1 : 0);
-            into[at + 27] = 0;
+            into[at + 27] = (byte)(TimeDoubtful ? 1 : 0);
             LittleEndian.WriteInt64(into, at + 28, VehicleMilliwattHours);
         }
 
@@ -63,6 +76,7 @@ namespace MeasurementCapsule.Legal
             TimeStatus = (TimeStatus)from[at + 24];
             Transaction = (char)from[at + 25];
             EnergyDoubtful = from[at + 26] != 0;
+            TimeDoubtful = from[at + 27] != 0;
             VehicleMilliwattHours = LittleEndian.ReadInt64(from, at + 28);
         }
     }

@@ -14,6 +14,7 @@ namespace MeasurementCapsule.Legal
         private readonly byte[] signature = new byte[64];
         private readonly byte[] publicKey = new byte[64];
         private readonly byte[] serialNumber = new byte[9];
+        private readonly byte[] foundSerialNumber = new byte[9];
         private readonly Sha256 sha256 = new Sha256();
         private readonly byte[] der = new byte[EcdsaSignature.MaximumDerBytes];
 
@@ -29,14 +30,19 @@ namespace MeasurementCapsule.Legal
         /// <summary>True when the key is the published test key: nothing that it signs is proof of anything.</summary>
         public bool IsTestKey { get; private set; }
 
+        /// <summary>The serial number of the key chip.</summary>
+        public byte[] SerialNumber => serialNumber;
+
+        /// <summary>Whether the key is known to be the one in use: <see cref="KeyWatch"/> says so. With another one nothing is signed.</summary>
+        public bool MaySign { get; set; }
+
         /// <summary>Checks the chip and reads its public key.</summary>
         public Status Open()
         {
+            MaySign = false;
             Status status = signer.Open();
-            if (status == Status.Ok)
-            {
-                status = signer.ReadPublicKey(publicKey);
-            }
+            status = status == Status.Ok ? signer.ReadSerialNumber(serialNumber) : status;
+            status = status == Status.Ok ? signer.ReadPublicKey(publicKey) : status;
 
             if (status == Status.Ok)
             {
@@ -46,10 +52,19 @@ namespace MeasurementCapsule.Legal
             return status;
         }
 
-        /// <summary>Asks whether the chip is there: a short question that may be asked every few seconds.</summary>
+        /// <summary>
+        /// Asks whether the chip is there: a short question that may be asked every few seconds. <see cref="Status.WrongChip"/>: it is
+        /// another one than was opened.
+        /// </summary>
         public Status Check()
         {
-            return signer.ReadSerialNumber(serialNumber);
+            Status status = signer.ReadSerialNumber(foundSerialNumber);
+            for (int i = 0; i < serialNumber.Length && status == Status.Ok; i++)
+            {
+                status = foundSerialNumber[i] == serialNumber[i] ? Status.Ok : Status.WrongChip;
+            }
+
+            return status;
         }
 
         /// <summary>The key chip tests itself: 250 ms.</summary>
@@ -108,10 +123,11 @@ namespace MeasurementCapsule.Legal
         /// <summary>
         /// Appends the signature section of a record whose payload stands in <paramref name="record"/> from
         /// <paramref name="payloadAt"/> to its end. <see cref="Status.SignatureInvalid"/>: the chip's signature does not fit.
+        /// <see cref="Status.WrongState"/>: the key is not the one in use.
         /// </summary>
         public Status AppendSignature(AsciiWriter record, int payloadAt)
         {
-            Status status = Sign(record.Bytes, payloadAt, record.Length - payloadAt);
+            Status status = !MaySign ? Status.WrongState : Sign(record.Bytes, payloadAt, record.Length - payloadAt);
             if (status != Status.Ok)
             {
                 return status;

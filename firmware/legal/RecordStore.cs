@@ -3,7 +3,7 @@ using MeasurementCapsule.Hal;
 namespace MeasurementCapsule.Legal
 {
     /// <summary>
-    /// The signed records in the archive, and the self-tests and the log beside them. A record that is appended for the page of an earlier one
+    /// The signed records in the archive, of sessions and of the fiscal context, and the log beside them. A record that is appended for the page of an earlier one
     /// replaces it: the earlier one was undone by a power cut before anybody saw it.
     /// </summary>
     public sealed class RecordStore
@@ -39,13 +39,13 @@ namespace MeasurementCapsule.Legal
         /// <summary>Page of the newest record that was ever appended, whether it counts or not; 0 = none or unknown.</summary>
         public long NewestPage => archive.Newest.PageBefore;
 
-        /// <summary>Number of the newest self-test; 0 = none or unknown.</summary>
-        public long NewestSelfTest => archive.Newest.SelfTestBefore;
+        /// <summary>Number of the newest record of the fiscal context; 0 = none or unknown.</summary>
+        public long NewestFiscal => archive.Newest.FiscalBefore;
 
         /// <summary>True while <see cref="Find"/> has not come to its end.</summary>
         public bool IsSearching => search.Pending;
 
-        /// <summary>The record or self-test that was read last; only the first <see cref="RecordLength"/> bytes count.</summary>
+        /// <summary>The record that was read last; only the first <see cref="RecordLength"/> bytes count.</summary>
         public byte[] RecordBuffer { get; } = new byte[MaximumRecordBytes];
 
         /// <summary>Its length in bytes.</summary>
@@ -57,7 +57,7 @@ namespace MeasurementCapsule.Legal
             return archive.Check();
         }
 
-        /// <summary>Appends an entry, a record by its page. After a failure the same page may be appended again.</summary>
+        /// <summary>Appends a record by its page, or one of the fiscal context by its number. After a failure the same one may be appended again.</summary>
         public Status Append(long number, char kind, TextField transactionId, byte[] record, int length)
         {
             Status status = Status.WriteFailed;
@@ -80,16 +80,10 @@ namespace MeasurementCapsule.Legal
             return Read(ArchiveKey.Page, page);
         }
 
-        /// <summary>Appends a self-test. After a failure the same number may be appended again.</summary>
-        public Status AppendSelfTest(long number, byte[] text, int length)
+        /// <summary>Reads a record of the fiscal context into <see cref="RecordBuffer"/>.</summary>
+        public Status ReadFiscal(long number)
         {
-            return Append(number, 'T', null, text, length);
-        }
-
-        /// <summary>Reads a self-test into <see cref="RecordBuffer"/>.</summary>
-        public Status ReadSelfTest(long number)
-        {
-            return Read(ArchiveKey.SelfTest, number);
+            return Read(ArchiveKey.Fiscal, number);
         }
 
         private Status Read(ArchiveKey key, long number)

@@ -16,7 +16,7 @@ namespace MeasurementCapsule.Legal
         public const int EntriesAt = 224;
 
         private const uint Magic = 0x3141434D; // "MCA1"
-        private const int SelfTestAt = 4;
+        private const int FiscalAt = 4;
         private const int HashAt = 48;
         private const int FilterAt = 80;
         private const int SoftwareAt = 208;
@@ -38,7 +38,7 @@ namespace MeasurementCapsule.Legal
         public long LogBefore;
 
         /// <summary>Number of the newest self-test before this sector; 0 = none.</summary>
-        public long SelfTestBefore;
+        public long FiscalBefore;
 
         /// <summary>First 8 bytes of the identifier of the software that the log says ran last before this sector; 0 = unknown.</summary>
         public long Software;
@@ -53,7 +53,7 @@ namespace MeasurementCapsule.Legal
         public void Encode(byte[] into)
         {
             LittleEndian.WriteUInt32(into, 0, Magic);
-            LittleEndian.WriteUInt32(into, SelfTestAt, (uint)SelfTestBefore);
+            LittleEndian.WriteUInt32(into, FiscalAt, (uint)FiscalBefore);
             LittleEndian.WriteInt64(into, 8, Sequence);
             LittleEndian.WriteInt64(into, 16, FirstIndex);
             LittleEndian.WriteInt64(into, 24, PageBefore);
@@ -73,7 +73,7 @@ namespace MeasurementCapsule.Legal
                 return false;
             }
 
-            SelfTestBefore = LittleEndian.ReadUInt32(from, SelfTestAt);
+            FiscalBefore = LittleEndian.ReadUInt32(from, FiscalAt);
             Sequence = LittleEndian.ReadInt64(from, 8);
             FirstIndex = LittleEndian.ReadInt64(from, 16);
             PageBefore = LittleEndian.ReadInt64(from, 24);
@@ -92,7 +92,7 @@ namespace MeasurementCapsule.Legal
             {
                 case ArchiveKey.Page: return PageBefore;
                 case ArchiveKey.LogNumber: return LogBefore + 1;
-                case ArchiveKey.SelfTest: return SelfTestBefore + 1;
+                case ArchiveKey.Fiscal: return FiscalBefore + 1;
                 default: return FirstIndex;
             }
         }

@@ -1,4 +1,3 @@
-using MeasurementCapsule.Crypto;
 using MeasurementCapsule.Hal;
 
 namespace MeasurementCapsule.Legal
@@ -28,32 +27,26 @@ namespace MeasurementCapsule.Legal
         /// <summary>One that could not be signed or stored is made again after this time.</summary>
         public const long UnsignedMicroseconds = 60L * 1000000;
 
-        /// <summary>So many self-tests may be ordered at once; each hour gives one back.</summary>
-        public const int MaximumOrders = 4;
-
-        private const long OrderMicroseconds = 3600L * 1000000;
-
         private readonly Capsule capsule;
         private readonly SelfTestChecks checks;
         private readonly SelfTestResult result = new SelfTestResult();
-        private readonly AsciiWriter text = new AsciiWriter(RecordStore.MaximumRecordBytes);
-        private readonly SelfTestText payload;
-        private readonly Sha256 sha256 = new Sha256();
-        private readonly byte[] previousHash = new byte[Sha256.DigestBytes];
+        private readonly FiscalRecords fiscal;
+        private readonly SelfTestText text;
+        private readonly OrderBudget orders;
         private int next = -1;
         private int unexplained;
         private long dueMicroseconds = SettleMicroseconds;
         private int repeats;
-        private int orders = MaximumOrders;
-        private long refilledMicroseconds;
         private bool unsignedIsLogged;
 
         /// <summary>Makes the self-test of a capsule.</summary>
-        public SelfTest(Capsule capsule)
+        public SelfTest(Capsule capsule, FiscalRecords fiscal)
         {
             this.capsule = capsule;
+            this.fiscal = fiscal;
             checks = new SelfTestChecks(capsule);
-            payload = new SelfTestText(capsule, text);
+            text = new SelfTestText(capsule, fiscal.Text);
+            orders = new OrderBudget(capsule.Parts.MonotonicClock);
         }
 
         /// <summary>True from the first check to the signature.</summary>
@@ -70,12 +63,11 @@ namespace MeasurementCapsule.Legal
                 return true;
             }
 
-            if (orders == 0)
+            if (!orders.Take())
             {
                 return false;
             }
 
-            orders--;
             Begin();
             return true;
         }
@@ -83,7 +75,6 @@ namespace MeasurementCapsule.Legal
         /// <summary>Once per loop: at most one check, or the signature.</summary>
         public void Step()
         {
-            Refill();
             if (!IsRunning)
             {
                 if (IsDue())
@@ -154,7 +145,7 @@ namespace MeasurementCapsule.Legal
             if (result.FailedBits != 0)
             {
                 dueMicroseconds = now + (repeats < MaximumRepeats ? RepeatMicroseconds : FailedMicroseconds);
-                Log(capsule.Store.NewestSelfTest);
+                Log(capsule.Store.NewestFiscal);
             }
 
             repeats = result.FailedBits == 0 ? 0 : repeats + 1;
@@ -169,60 +160,16 @@ namespace MeasurementCapsule.Legal
         /// <summary>Builds, signs, verifies and archives; <paramref name="reason"/>: which part failed.</summary>
         private Status Produce(out SelfTestCheck reason)
         {
-            // Room first: what leaves the archive by that is noted before, and so under this signature.
-            reason = SelfTestCheck.Archive;
-            Status status = capsule.Store.Log.MakeRoom();
-            long number = capsule.Store.NewestSelfTest + 1;
-            status = status == Status.Ok ? ReadPrevious(number - 1) : status;
-            if (status != Status.Ok)
-            {
-                return status;
-            }
-
-            reason = SelfTestCheck.Signature;
-            result.Count(capsule.Register);
-            text.Clear();
-            text.Text("OCMF|");
-            int payloadAt = text.Length;
-            payload.AppendPayload(number, previousHash, result);
-            status = capsule.Signer.AppendSignature(text, payloadAt);
-            capsule.Faults.Set(FaultCode.Signature, status == Status.SignatureInvalid);
+            Status status = fiscal.Begin();
             if (status == Status.Ok)
             {
-                reason = SelfTestCheck.Archive;
-                status = capsule.Store.AppendSelfTest(number, text.Bytes, text.Length);
+                result.Count(capsule.Register);
+                text.Append(result);
+                status = fiscal.Finish('T');
             }
 
+            reason = fiscal.SigningFailed ? SelfTestCheck.Signature : SelfTestCheck.Archive;
             return status;
-        }
-
-        /// <summary>The hash of the self-test before: zeros when there is none, or it has left the archive.</summary>
-        private Status ReadPrevious(long number)
-        {
-            System.Array.Clear(previousHash, 0, previousHash.Length);
-            Status status = capsule.Store.ReadSelfTest(number);
-            if (status == Status.Ok)
-            {
-                sha256.Reset();
-                sha256.Update(capsule.Store.RecordBuffer, 0, capsule.Store.RecordLength);
-                sha256.Finish(previousHash);
-            }
-
-            return status == Status.NotFound ? Status.Ok : status;
-        }
-
-        private void Refill()
-        {
-            long now = capsule.Parts.MonotonicClock.Microseconds;
-            if (orders == MaximumOrders)
-            {
-                refilledMicroseconds = now;
-            }
-            else if (now - refilledMicroseconds >= OrderMicroseconds)
-            {
-                refilledMicroseconds += OrderMicroseconds;
-                orders++;
-            }
         }
     }
 }

@@ -3,31 +3,23 @@ using MeasurementCapsule.Hal;
 namespace MeasurementCapsule.Legal
 {
     /// <summary>
-    /// Writes the payload of a self-test: an OCMF 1.4.1 record of the fiscal context (pagination F) with the total import of that
-    /// moment, and the result of the self-test under XS. Every byte: RECORD.md.
+    /// Writes what makes a record of the fiscal context a self-test: its result under XS. Every byte: RECORD.md.
     /// </summary>
     public sealed class SelfTestText
     {
         private readonly Capsule capsule;
         private readonly AsciiWriter writer;
-        private readonly RecordBuilder builder;
-        private readonly Reading reading = new Reading();
 
         /// <summary>Makes a text that is appended to <paramref name="writer"/>.</summary>
         public SelfTestText(Capsule capsule, AsciiWriter writer)
         {
             this.capsule = capsule;
             this.writer = writer;
-            builder = new RecordBuilder(capsule.Parts, writer) { LogHead = capsule.Store.Log.Head };
         }
 
-        /// <summary>Appends the payload, from the opening to the closing brace.</summary>
-        public void AppendPayload(long number, byte[] previousHash, SelfTestResult result)
+        /// <summary>Appends the result.</summary>
+        public void Append(SelfTestResult result)
         {
-            builder.AppendFiscalHead(number);
-            TakeReading();
-            builder.AppendFiscalReading(reading, (capsule.Register.Snapshot.Flags & MeterFlags.Measuring) != 0);
-            builder.AppendChain(previousHash);
             writer.Text(",\"XS\":{\"result\":\"");
             writer.Text(result.FailedBits == 0 ? "passed" : "failed");
             AppendChecks(result);
@@ -37,16 +29,7 @@ namespace MeasurementCapsule.Legal
             AppendNames(result.FailedBitsBefore);
             writer.Text("]}");
             AppendState(result);
-            writer.Text("}}");
-        }
-
-        private void TakeReading()
-        {
-            MeterSnapshot snapshot = capsule.Register.Snapshot;
-            reading.MilliwattHours = snapshot.ImportMilliwattHours;
-            reading.UnixMilliseconds = capsule.Clock.UnixMilliseconds;
-            reading.TimeStatus = capsule.Clock.TimeStatus;
-            reading.EnergyDoubtful = capsule.Faults.Has(FaultCode.RegisterFell) || (snapshot.Flags & MeterFlags.Measuring) == 0;
+            writer.Character('}');
         }
 
         private void AppendChecks(SelfTestResult result)

@@ -4,8 +4,8 @@ namespace MeasurementCapsule.Legal
 {
     /// <summary>
     /// One charging session at a time, from its signed start reading to its signed stop reading. A record is built once,
-    /// signed, verified, archived; then the journal makes it count; then, and only then, the archived bytes are handed out.
-    /// A power cut before the journal's commit undoes all of it: the next record takes the same page and the same place.
+    /// signed, verified, archived; then the journal makes it count (<see cref="SessionMemory"/>); then, and only then, the archived bytes
+    /// are handed out. What is signed between start and stop, and afterwards: <see cref="SessionExtras"/>.
     /// </summary>
     public sealed class Session
     {
@@ -18,9 +18,9 @@ namespace MeasurementCapsule.Legal
         private readonly SessionRecords records;
         private readonly SessionRecovery recovery;
         private readonly SessionReadings readings;
+        private readonly SessionMemory memory;
+        private readonly SessionTerms terms = new SessionTerms();
         private readonly Reading candidate;
-        private bool loaded;
-        private bool commitWaits;
 
         /// <summary>Makes the session over the parts that it needs; <see cref="TryLoad"/> it before use.</summary>
         public Session(CapsuleParts parts, EnergyRegister register, LegalClock clock, RecordSigner signer, RecordStore store, ParameterStore parameters, FaultSet faults)
@@ -30,28 +30,35 @@ namespace MeasurementCapsule.Legal
             this.store = store;
             this.parameters = parameters;
             this.faults = faults;
-            journal = new SessionJournal(parts.Meter);
-            Time = new SessionTime(clock);
-            readings = new SessionReadings(register, Time);
-            candidate = readings.Candidate;
             records = new SessionRecords(parts, signer, store, faults);
+            memory = new SessionMemory(parts, register, clock, store, records, faults);
+            journal = memory.Journal;
+            readings = new SessionReadings(register, memory.Time);
+            candidate = readings.Candidate;
             recovery = new SessionRecovery(parts, register, clock, parameters, faults, journal);
+            Extras = new SessionExtras(parts.MonotonicClock, memory, records, readings, store.Log);
         }
 
         /// <summary>What is remembered across power cuts.</summary>
         public SessionJournal Journal => journal;
 
         /// <summary>The time of the running session.</summary>
-        public SessionTime Time { get; }
+        public SessionTime Time => memory.Time;
+
+        /// <summary>The records between start and stop, and those of both ends.</summary>
+        public SessionExtras Extras { get; }
 
         /// <summary>Rises whenever a session starts or ends: whoever shows the session looks again.</summary>
-        public int Changes { get; private set; }
+        public int Changes => memory.Changes;
 
         /// <summary>True while a session that power interrupted neither continues nor is closed.</summary>
         public bool Recovering => recovery.Undecided || recovery.MustClose;
 
+        /// <summary>True when the journal is what the memory holds.</summary>
+        public bool Loaded => memory.Loaded;
+
         /// <summary>True while the journal could not be read or written.</summary>
-        public bool MemoryFailed { get; private set; } = true;
+        public bool MemoryFailed => memory.Failed;
 
         /// <summary>
         /// Loads the journal, or, once it is loaded, looks after it. What becomes of a session that was running
@@ -59,34 +66,10 @@ namespace MeasurementCapsule.Legal
         /// </summary>
         public void TryLoad()
         {
-            if (loaded)
+            if (memory.TryLoad())
             {
-                MemoryFailed = journal.Scrub() != Status.Ok || commitWaits;
-                return;
+                recovery.JournalLoaded();
             }
-
-            Status status = journal.Load();
-            MemoryFailed = status != Status.Ok && status != Status.Corrupt;
-            faults.Set(FaultCode.JournalCorrupt, status == Status.Corrupt || (status == Status.Ok && ContradictsArchive()));
-            if (status != Status.Ok)
-            {
-                return;
-            }
-
-            loaded = true;
-            commitWaits = false;
-            recovery.JournalLoaded();
-            Time.Keep(journal.Phase == SessionPhase.Running);
-            Reading newest = journal.Phase == SessionPhase.Running ? journal.Start : journal.Stop;
-            clock.NotBeforeUnixMilliseconds = newest.UnixMilliseconds;
-            register.RaiseFloor(newest.MilliwattHours);
-            Changes++;
-        }
-
-        /// <summary>A journal that is behind the archive by more than the one record that a power cut undoes: the register memory was exchanged.</summary>
-        private bool ContradictsArchive()
-        {
-            return store.NewestPage > journal.NextPage;
         }
 
         /// <summary>Measuring has just been started, and the newest reading was taken over: with the first one ends what power interrupted.</summary>
@@ -98,7 +81,7 @@ namespace MeasurementCapsule.Legal
         /// <summary>Once per loop: notes doubts of the running session, and lets one continue, or closes it, that a power failure interrupted.</summary>
         public void Step()
         {
-            if (!loaded)
+            if (!memory.Loaded)
             {
                 return;
             }
@@ -115,12 +98,16 @@ namespace MeasurementCapsule.Legal
             }
             else if (measuring && !recovery.Undecided)
             {
-                NoteLosses();
+                NoteDoubts();
             }
 
-            StoreWhatWaits();
-            bool well = measuring && !Recovering && !commitWaits && !faults.Any;
-            MemoryFailed |= well && journal.Phase == SessionPhase.Running && recovery.Beat() != Status.Ok;
+            memory.StoreWhatWaits();
+            bool well = measuring && !Recovering && !memory.Waits && !faults.Any;
+            if (well && journal.Phase == SessionPhase.Running)
+            {
+                Extras.TellDoubts();
+                Beat();
+            }
         }
 
         /// <summary>
@@ -129,31 +116,31 @@ namespace MeasurementCapsule.Legal
         /// </summary>
         public GateStatus Begin(SessionOrder order)
         {
-            bool same = journal.HasSession && journal.Order.TransactionId.SameAs(order.TransactionId);
-            if (loaded && journal.Phase == SessionPhase.Running)
+            bool same = IsOf(order.TransactionId);
+            if (memory.Loaded && journal.Phase == SessionPhase.Running)
             {
                 return same && !Recovering ? HandOut(journal.Start.Page) : GateStatus.SessionRunning;
             }
 
-            GateStatus ready = Ready(clock.TimeStatus != TimeStatus.Unknown);
+            GateStatus ready = memory.Ready();
             if (ready != GateStatus.Ok || same)
             {
                 return ready != GateStatus.Ok ? ready : GateStatus.TransactionIdUsed;
             }
 
-            readings.Take('B', journal.NextPage, false);
-            long cableMicroohms = parameters.Value(LegalParameter.CableMicroohms);
-            if (!records.ProduceStart(order, candidate, cableMicroohms, journal.NewestRecordHash))
+            readings.TakeStart(journal.NextPage);
+            terms.Begin(order, parameters.Value(LegalParameter.CableMicroohms), (int)parameters.Value(LegalParameter.OcmfMinorVersion));
+            if (!records.Produce(terms, candidate, candidate, journal.NewestRecordHash))
             {
                 return GateStatus.FaultStands;
             }
 
-            journal.Begin(order, candidate, cableMicroohms);
+            journal.Begin(terms, candidate);
             journal.UncleanStops = register.Snapshot.UncleanStops;
             journal.ParametersChecksum = parameters.Checksum;
             journal.ClockSteppedUnixMilliseconds = clock.State.SteppedUnixMilliseconds;
             Time.Begin(candidate);
-            return CommitAndHandOut();
+            return Count(EventKind.SessionBegun, 0);
         }
 
         /// <summary>
@@ -161,9 +148,62 @@ namespace MeasurementCapsule.Legal
         /// </summary>
         public GateStatus End(TextField transactionId, char reason)
         {
-            if (!loaded || !journal.HasSession || !journal.Order.TransactionId.SameAs(transactionId))
+            GateStatus status = Find(transactionId);
+            if (status != GateStatus.Ok || journal.Phase == SessionPhase.Idle)
             {
-                return loaded || !faults.Any ? GateStatus.NoSession : GateStatus.FaultStands;
+                return status == GateStatus.Ok ? HandOut(journal.Stop.Page) : status;
+            }
+
+            readings.Take(reason, journal.NextPage, journal.Stop);
+            return Conclude();
+        }
+
+        /// <summary>
+        /// Signs a reading of the running session between its start and its stop: TX <paramref name="letter"/> C or S. On Ok the record is in the
+        /// store's buffer.
+        /// </summary>
+        public GateStatus Intermediate(TextField transactionId, char letter)
+        {
+            GateStatus status = Find(transactionId);
+            if (status == GateStatus.Ok && journal.Phase == SessionPhase.Idle)
+            {
+                return GateStatus.NoSession;
+            }
+
+            return status == GateStatus.Ok ? Extras.Intermediate(letter) : status;
+        }
+
+        /// <summary>
+        /// Signs both ends of the last session in one record, once; afterwards that record is handed out. On Ok it is in the store's buffer.
+        /// </summary>
+        public GateStatus Combined(TextField transactionId)
+        {
+            GateStatus status = Find(transactionId);
+            if (status == GateStatus.Ok && journal.Phase == SessionPhase.Running)
+            {
+                return GateStatus.SessionRunning;
+            }
+
+            return status == GateStatus.Ok ? Extras.Combined() : status;
+        }
+
+        /// <summary>Reads an archived record into the store's buffer.</summary>
+        public GateStatus HandOut(long page)
+        {
+            return memory.HandOut(page);
+        }
+
+        private bool IsOf(TextField transactionId)
+        {
+            return journal.HasSession && journal.Terms.Order.TransactionId.SameAs(transactionId);
+        }
+
+        /// <summary>Ok when the running or last session is that one, and, if it runs, a record of it can be made now.</summary>
+        private GateStatus Find(TextField transactionId)
+        {
+            if (!memory.Loaded || !IsOf(transactionId))
+            {
+                return memory.Loaded || !faults.Any ? GateStatus.NoSession : GateStatus.FaultStands;
             }
 
             if (Recovering)
@@ -173,7 +213,7 @@ namespace MeasurementCapsule.Legal
 
             if (journal.Phase == SessionPhase.Idle)
             {
-                return HandOut(journal.Stop.Page);
+                return GateStatus.Ok;
             }
 
             if (Recovering)
@@ -181,80 +221,66 @@ namespace MeasurementCapsule.Legal
                 return faults.Any || clock.TimeStatus != TimeStatus.Unknown ? GateStatus.FaultStands : GateStatus.TimeUnknown;
             }
 
-            // Its time goes on from its start, whatever became of the clock.
-            GateStatus ready = Ready(Time.IsKnown || clock.TimeStatus != TimeStatus.Unknown);
-            if (ready != GateStatus.Ok)
+            return memory.Ready();
+        }
+
+        private void NoteDoubts()
+        {
+            bool lost = readings.LostMore();
+            if (journal.Phase != SessionPhase.Running)
             {
-                return ready;
+                return;
             }
 
-            readings.Take(reason, journal.NextPage, journal.Stop.EnergyDoubtful);
-            return Conclude();
-        }
-
-        /// <summary>Reads an archived record into the store's buffer.</summary>
-        public GateStatus HandOut(long page)
-        {
-            // A record beyond the journal is one that a power cut undid: it was never handed out and never will be.
-            return loaded && page < journal.NextPage ? records.Read(page) : GateStatus.NotFound;
-        }
-
-        private GateStatus Ready(bool timeKnown)
-        {
-            if (faults.Any || !loaded)
+            bool energy = journal.Stop.EnergyDoubtful || lost;
+            bool time = journal.Stop.TimeDoubtful || (!faults.Has(FaultCode.Clock) && Time.IsContradicted);
+            if (energy != journal.Stop.EnergyDoubtful || time != journal.Stop.TimeDoubtful)
             {
-                return GateStatus.FaultStands;
-            }
-
-            return timeKnown ? GateStatus.Ok : GateStatus.TimeUnknown;
-        }
-
-        private void NoteLosses()
-        {
-            if (readings.LostMore() && journal.Phase == SessionPhase.Running && !journal.Stop.EnergyDoubtful)
-            {
-                journal.Stop.EnergyDoubtful = true;
-                commitWaits = true;
+                journal.Stop.EnergyDoubtful = energy;
+                journal.Stop.TimeDoubtful = time;
+                memory.Note();
             }
         }
 
-        /// <summary>What changed in the running session is tried again until it is durable; until then a fault stands.</summary>
-        private void StoreWhatWaits()
+        private void Beat()
         {
-            if (commitWaits)
+            if (recovery.Beat() != Status.Ok)
             {
-                commitWaits = journal.Commit() != Status.Ok;
-                MemoryFailed = commitWaits;
+                memory.HeartbeatFailed();
             }
         }
 
         private void Continue()
         {
-            if (ContradictsArchive() || HandOut(journal.Start.Page) != GateStatus.Ok)
+            if (memory.ContradictsArchive() || HandOut(journal.Start.Page) != GateStatus.Ok)
             {
                 recovery.Refuse();
                 return;
             }
 
-            journal.Interruptions++;
-            journal.InterruptedMilliseconds += recovery.InterruptionMilliseconds;
-            commitWaits = true;
-            readings.ForgetStarts();
+            journal.Terms.Interruptions++;
+            journal.Terms.InterruptedMilliseconds += recovery.InterruptionMilliseconds;
+            memory.NoteChange();
+            Time.Continue();
+            readings.Resume();
             store.Log.Add(EventKind.SessionContinued, EventSource.Capsule, journal.Start.Page, recovery.InterruptionMilliseconds);
-            Changes++;
         }
 
         private void CloseByPowerFailure()
         {
-            if (faults.Any || clock.TimeStatus == TimeStatus.Unknown)
+            if (memory.Ready() != GateStatus.Ok)
             {
                 // Another power cut must not change what was decided.
-                commitWaits = commitWaits || !journal.MustClose;
+                if (!journal.MustClose)
+                {
+                    memory.Note();
+                }
+
                 journal.MustClose = true;
                 return;
             }
 
-            readings.TakeRestored(journal.NextPage, journal.Stop.EnergyDoubtful);
+            readings.TakeRestored(journal.NextPage, journal.Stop);
             if (Conclude() == GateStatus.Ok)
             {
                 recovery.End();
@@ -263,7 +289,7 @@ namespace MeasurementCapsule.Legal
 
         private GateStatus Conclude()
         {
-            if (!records.ProduceStop(journal, candidate))
+            if (!records.Produce(journal.Terms, journal.Start, candidate, journal.NewestRecordHash))
             {
                 return GateStatus.FaultStands;
             }
@@ -271,29 +297,18 @@ namespace MeasurementCapsule.Legal
             journal.Stop.CopyFrom(candidate);
             journal.MustClose = false;
             journal.Phase = SessionPhase.Idle;
-            return CommitAndHandOut();
+            return Count(EventKind.SessionEnded, journal.Start.Page);
         }
 
-        private GateStatus CommitAndHandOut()
+        private GateStatus Count(EventKind kind, long oldValue)
         {
-            records.CopyHash(journal.NewestRecordHash);
-            journal.NextPage = candidate.Page + 1;
-            if (journal.Commit() != Status.Ok)
+            if (!memory.Count(candidate))
             {
-                // Back to what the memory holds, the state before or this one; what the archive got for this page will be written again.
-                MemoryFailed = true;
-                loaded = false;
-                faults.Set(FaultCode.RegisterMemory, true);
                 return GateStatus.FaultStands;
             }
 
-            clock.NotBeforeUnixMilliseconds = candidate.UnixMilliseconds;
-            register.RaiseFloor(candidate.MilliwattHours);
-            bool begun = candidate.Transaction == 'B';
             EventSource source = candidate.Transaction == 'P' ? EventSource.Capsule : EventSource.Station;
-            store.Log.Add(begun ? EventKind.SessionBegun : EventKind.SessionEnded, source, begun ? 0 : journal.Start.Page, candidate.Page);
-            Changes++;
-            Time.Keep(begun);
+            store.Log.Add(kind, source, oldValue, candidate.Page);
             return HandOut(candidate.Page);
         }
     }

@@ -17,7 +17,11 @@ namespace MeasurementCapsule.Legal
         private const int InterruptedMillisecondsAt = 508;
         private const int UncleanStopsAt = 516;
         private const int ParametersChecksumAt = 520;
-        private const int ClockSteppedAt = 524;
+        private const int MinorVersionAt = 524;
+        private const int ToldDoubtsAt = 525;
+        private const int InnerAt = 528;
+        private const int CombinedPageAt = 564;
+        private const int ClockSteppedAt = 572;
 
         private readonly SlotPair slots;
         private readonly byte[] slot = new byte[SlotBytes];
@@ -35,23 +39,23 @@ namespace MeasurementCapsule.Legal
         /// <summary>The page number that the next transaction record gets; starts at 1, no gap, no repeat.</summary>
         public long NextPage { get; set; } = 1;
 
-        /// <summary>The running or last session, as the station ordered it.</summary>
-        public SessionOrder Order { get; } = new SessionOrder();
+        /// <summary>What is frozen in the running or last session.</summary>
+        public SessionTerms Terms { get; } = new SessionTerms();
 
         /// <summary>Its start reading.</summary>
         public Reading Start { get; } = new Reading();
 
-        /// <summary>Its stop reading. While the session runs, only its doubt has a meaning.</summary>
+        /// <summary>Its stop reading. While the session runs, only its doubts have a meaning.</summary>
         public Reading Stop { get; } = new Reading();
 
-        /// <summary>Cable resistance that its readings are compensated with, frozen at its start; 0 = not compensated.</summary>
-        public long CableMicroohms { get; set; }
+        /// <summary>The newest reading between start and stop that has a record; page 0 = none.</summary>
+        public Reading Inner { get; } = new Reading();
 
-        /// <summary>How often power failed and the session continued.</summary>
-        public int Interruptions { get; set; }
+        /// <summary>The doubts of <see cref="Stop"/> that a record with TX X has told, as <see cref="Reading.Doubts"/>.</summary>
+        public int ToldDoubts { get; set; }
 
-        /// <summary>How long that was altogether, milliseconds.</summary>
-        public long InterruptedMilliseconds { get; set; }
+        /// <summary>Page of the record that holds both ends of the session; 0 = none was asked for.</summary>
+        public long CombinedPage { get; set; }
 
         /// <summary><see cref="MeterSnapshot.UncleanStops"/> when the session began.</summary>
         public int UncleanStops { get; set; }
@@ -65,8 +69,11 @@ namespace MeasurementCapsule.Legal
         /// <summary>True when it was decided after a power failure that the session is closed, and it could not be closed at once.</summary>
         public bool MustClose { get; set; }
 
+        /// <summary>The reading of the newest record with a reading of its own.</summary>
+        public Reading Newest => Phase == SessionPhase.Idle ? Stop : Inner.Page > 0 ? Inner : Start;
+
         /// <summary>True when there was a session at all.</summary>
-        public bool HasSession => Order.TransactionId.Length > 0;
+        public bool HasSession => Terms.Order.TransactionId.Length > 0;
 
         /// <summary>SHA-256 of the newest record, from its first to its last byte; zeros before the first one.</summary>
         public byte[] NewestRecordHash => recordHash;
@@ -89,14 +96,15 @@ namespace MeasurementCapsule.Legal
         }
 
         /// <summary>A session begins.</summary>
-        public void Begin(SessionOrder order, Reading start, long cableMicroohms)
+        public void Begin(SessionTerms terms, Reading start)
         {
-            Order.CopyFrom(order);
+            Terms.CopyFrom(terms);
             Start.CopyFrom(start);
-            CableMicroohms = cableMicroohms;
             Stop.EnergyDoubtful = false;
-            Interruptions = 0;
-            InterruptedMilliseconds = 0;
+            Stop.TimeDoubtful = false;
+            Inner.Page = 0;
+            ToldDoubts = 0;
+            CombinedPage = 0;
             Phase = SessionPhase.Running;
         }
 
@@ -133,13 +141,17 @@ namespace MeasurementCapsule.Legal
             Start.Encode(into, 24);
             Stop.Encode(into, 60);
             System.Array.Copy(recordHash, 0, into, 96, recordHash.Length);
-            LittleEndian.WriteInt64(into, CableAt, CableMicroohms);
-            int orderEnd = HasSession ? Order.Encode(into, OrderAt) : OrderAt;
+            LittleEndian.WriteInt64(into, CableAt, Terms.CableMicroohms);
+            int orderEnd = HasSession ? Terms.Order.Encode(into, OrderAt) : OrderAt;
             LittleEndian.WriteUInt16(into, OrderLengthAt, orderEnd - OrderAt);
-            LittleEndian.WriteUInt32(into, InterruptionsAt, (uint)Interruptions);
-            LittleEndian.WriteInt64(into, InterruptedMillisecondsAt, InterruptedMilliseconds);
+            LittleEndian.WriteUInt32(into, InterruptionsAt, (uint)Terms.Interruptions);
+            LittleEndian.WriteInt64(into, InterruptedMillisecondsAt, Terms.InterruptedMilliseconds);
             LittleEndian.WriteUInt16(into, UncleanStopsAt, UncleanStops);
             LittleEndian.WriteUInt32(into, ParametersChecksumAt, ParametersChecksum);
+            into[MinorVersionAt] = (byte)Terms.MinorVersion;
+            into[ToldDoubtsAt] = (byte)ToldDoubts;
+            Inner.Encode(into, InnerAt);
+            LittleEndian.WriteInt64(into, CombinedPageAt, CombinedPage);
             LittleEndian.WriteInt64(into, ClockSteppedAt, ClockSteppedUnixMilliseconds);
         }
 
@@ -147,24 +159,28 @@ namespace MeasurementCapsule.Legal
         {
             Phase = (SessionPhase)from[4];
             MustClose = from[5] != 0;
-            Interruptions = (int)LittleEndian.ReadUInt32(from, InterruptionsAt);
-            InterruptedMilliseconds = LittleEndian.ReadInt64(from, InterruptedMillisecondsAt);
+            Terms.Interruptions = (int)LittleEndian.ReadUInt32(from, InterruptionsAt);
+            Terms.InterruptedMilliseconds = LittleEndian.ReadInt64(from, InterruptedMillisecondsAt);
             UncleanStops = LittleEndian.ReadUInt16(from, UncleanStopsAt);
             ParametersChecksum = LittleEndian.ReadUInt32(from, ParametersChecksumAt);
+            Terms.MinorVersion = from[MinorVersionAt];
+            ToldDoubts = from[ToldDoubtsAt];
+            Inner.Decode(from, InnerAt);
+            CombinedPage = LittleEndian.ReadInt64(from, CombinedPageAt);
             ClockSteppedUnixMilliseconds = LittleEndian.ReadInt64(from, ClockSteppedAt);
             NextPage = LittleEndian.ReadInt64(from, 16);
             Start.Decode(from, 24);
             Stop.Decode(from, 60);
             System.Array.Copy(from, 96, recordHash, 0, recordHash.Length);
-            CableMicroohms = LittleEndian.ReadInt64(from, CableAt);
+            Terms.CableMicroohms = LittleEndian.ReadInt64(from, CableAt);
             int orderBytes = LittleEndian.ReadUInt16(from, OrderLengthAt);
             if (orderBytes == 0)
             {
-                Order.TransactionId.Clear();
+                Terms.Order.TransactionId.Clear();
                 return Phase == SessionPhase.Idle;
             }
 
-            return orderBytes <= SessionOrder.MaximumBytes && Order.TryDecode(from, OrderAt, orderBytes) == GateStatus.Ok;
+            return orderBytes <= SessionOrder.MaximumBytes && Terms.Order.TryDecode(from, OrderAt, orderBytes) == GateStatus.Ok;
         }
     }
 }

@@ -75,10 +75,16 @@ namespace MeasurementCapsule.Legal
             for (int i = 0; i < FlagCount; i++)
             {
                 FlagNumbers[i] = (byte)reader.Number(Identification.Flags);
+                RefuseSecondOfPortion(i);
             }
 
             Type = reader.Number(Identification.Types);
             reader.Text(Data, false);
+            if (reader.Status == GateStatus.Ok && !IdentificationForm.Fits(Type, Data))
+            {
+                reader.Refuse(GateStatus.WrongForm);
+            }
+
             reader.Text(TariffText, false);
             reader.Text(ControllerFirmware, false);
             reader.End();
@@ -97,6 +103,18 @@ namespace MeasurementCapsule.Legal
             Data.Set(other.Data);
             TariffText.Set(other.TariffText);
             ControllerFirmware.Set(other.ControllerFirmware);
+        }
+
+        /// <summary>OCMF 1.4.1: of each of the four tables of flags one may be given.</summary>
+        private void RefuseSecondOfPortion(int newest)
+        {
+            for (int i = 0; i < newest; i++)
+            {
+                if (Identification.Portion(FlagNumbers[i]) == Identification.Portion(FlagNumbers[newest]))
+                {
+                    reader.Refuse(GateStatus.OutOfRange);
+                }
+            }
         }
 
         private static int EncodeText(TextField text, byte[] into, int at)

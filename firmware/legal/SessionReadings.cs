@@ -2,7 +2,7 @@ using MeasurementCapsule.Hal;
 
 namespace MeasurementCapsule.Legal
 {
-    /// <summary>The readings that a session takes, and what was lost between them.</summary>
+    /// <summary>The readings that a session takes, and what makes them doubtful.</summary>
     public sealed class SessionReadings
     {
         private readonly EnergyRegister register;
@@ -33,22 +33,31 @@ namespace MeasurementCapsule.Legal
             }
         }
 
-        /// <summary>Takes the present reading.</summary>
-        public void Take(char transaction, long page, bool doubtful)
+        /// <summary>Takes the present reading as the start of a session: what was lost before is no loss of it.</summary>
+        public void TakeStart(long page)
         {
-            Candidate.MilliwattHours = register.Snapshot.ImportMilliwattHours;
-            Candidate.VehicleMilliwattHours = register.Snapshot.VehicleImportMilliwattHours;
-            Candidate.UnixMilliseconds = time.UnixMilliseconds;
-            Candidate.TimeStatus = time.TimeStatus;
-            Candidate.Transaction = transaction;
-            Candidate.EnergyDoubtful = doubtful;
-            Candidate.Page = page;
+            Take('B', page);
+            Candidate.EnergyDoubtful = false;
+            Candidate.TimeDoubtful = false;
+            LostMore();
         }
 
-        /// <summary>Takes the reading of the power-up at the time of now: what a session ends with that power interrupted.</summary>
-        public void TakeRestored(long page, bool doubtful)
+        /// <summary>Takes the present reading, with the doubts of the session.</summary>
+        public void Take(char transaction, long page, Reading doubts)
         {
-            Take('P', page, doubtful);
+            Take(transaction, page);
+            Candidate.EnergyDoubtful = doubts.EnergyDoubtful;
+            Candidate.TimeDoubtful = doubts.TimeDoubtful;
+        }
+
+        /// <summary>
+        /// Takes the reading of the power-up at the present time: what a session ends with that power interrupted. When it stopped nobody
+        /// knows, so its time is doubtful.
+        /// </summary>
+        public void TakeRestored(long page, Reading doubts)
+        {
+            Take('P', page, doubts);
+            Candidate.TimeDoubtful = true;
             Candidate.MilliwattHours = restoredMilliwattHours;
             Candidate.VehicleMilliwattHours = restoredVehicleMilliwattHours;
         }
@@ -63,10 +72,22 @@ namespace MeasurementCapsule.Legal
             return more;
         }
 
-        /// <summary>How often measuring was started until now is no loss of the session that continues: it is a part of its interruption.</summary>
-        public void ForgetStarts()
+        /// <summary>
+        /// The session continues. How often measuring was started until now is no loss of it, it is a part of its interruption.
+        /// </summary>
+        public void Resume()
         {
             knownLosses = (long)register.Starts << 40;
+        }
+
+        private void Take(char transaction, long page)
+        {
+            Candidate.MilliwattHours = register.Snapshot.ImportMilliwattHours;
+            Candidate.VehicleMilliwattHours = register.Snapshot.VehicleImportMilliwattHours;
+            Candidate.UnixMilliseconds = time.UnixMilliseconds;
+            Candidate.TimeStatus = time.TimeStatus;
+            Candidate.Transaction = transaction;
+            Candidate.Page = page;
         }
     }
 }

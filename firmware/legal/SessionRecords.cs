@@ -23,22 +23,27 @@ namespace MeasurementCapsule.Legal
             this.signer = signer;
             this.store = store;
             this.faults = faults;
-            builder = new RecordBuilder(parts, record) { LogHead = store.Log.Head };
+            builder = new RecordBuilder(parts, record, store.Log.Head);
         }
 
-        /// <summary>The record of a session's start. False: a fault stands now, and says why.</summary>
-        public bool ProduceStart(SessionOrder order, Reading reading, long cableMicroohms, byte[] previousRecordHash)
+        /// <summary>
+        /// The record of one reading; <paramref name="start"/> is the start reading of its session, or the same. False: a fault stands now,
+        /// and says why.
+        /// </summary>
+        public bool Produce(SessionTerms terms, Reading start, Reading reading, byte[] previousRecordHash)
         {
-            builder.Interruptions = 0;
-            return Produce(order, reading, reading, cableMicroohms, previousRecordHash);
+            int payloadAt = Open();
+            builder.AppendPayload(terms, start, reading, previousRecordHash);
+            char type = reading.Transaction == 'B' ? 'B' : Reading.Ends(reading.Transaction) ? 'E' : 'C';
+            return Finish(payloadAt, type, reading.Page, terms.Order.TransactionId);
         }
 
-        /// <summary>The record of the stop of the session that the journal holds.</summary>
-        public bool ProduceStop(SessionJournal journal, Reading reading)
+        /// <summary>The record that repeats both ends of the session that the journal holds.</summary>
+        public bool ProduceCombined(SessionJournal journal)
         {
-            builder.Interruptions = journal.Interruptions;
-            builder.InterruptedMilliseconds = journal.InterruptedMilliseconds;
-            return Produce(journal.Order, journal.Start, reading, journal.CableMicroohms, journal.NewestRecordHash);
+            int payloadAt = Open();
+            builder.AppendCombined(journal.Terms, journal.Start, journal.Stop, journal.NextPage, journal.NewestRecordHash);
+            return Finish(payloadAt, 'M', journal.NextPage, journal.Terms.Order.TransactionId);
         }
 
         /// <summary>Copies the SHA-256 of the whole record that was produced last.</summary>
@@ -56,12 +61,15 @@ namespace MeasurementCapsule.Legal
             return GateAnswer.Found(store.Read(page), faults);
         }
 
-        private bool Produce(SessionOrder order, Reading start, Reading reading, long cableMicroohms, byte[] previousRecordHash)
+        private int Open()
         {
             record.Clear();
             record.Text("OCMF|");
-            int payloadAt = record.Length;
-            builder.AppendPayload(order, start, reading, cableMicroohms, previousRecordHash);
+            return record.Length;
+        }
+
+        private bool Finish(int payloadAt, char type, long page, TextField transactionId)
+        {
             Status status = signer.AppendSignature(record, payloadAt);
             faults.Set(FaultCode.Signature, status == Status.SignatureInvalid);
             faults.Set(FaultCode.Signer, status != Status.Ok && status != Status.SignatureInvalid);
@@ -70,8 +78,7 @@ namespace MeasurementCapsule.Legal
                 return false;
             }
 
-            char kind = reading.Transaction == 'B' ? 'B' : 'E';
-            status = store.Append(reading.Page, kind, order.TransactionId, record.Bytes, record.Length);
+            status = store.Append(page, type, transactionId, record.Bytes, record.Length);
             faults.Set(FaultCode.ArchiveFull, status == Status.Full);
             faults.Set(FaultCode.Archive, status != Status.Ok && status != Status.Full);
             return status == Status.Ok;

@@ -4,7 +4,7 @@ namespace MeasurementCapsule.Legal
 {
     /// <summary>
     /// The time of the running session: its start, and from there on by the clock of the processor, which nobody can set. What happens to
-    /// the legal clock meanwhile does not move it. After a power cut that clock has begun anew: then the legal clock counts.
+    /// the legal clock meanwhile does not move it. A session that continues after a power cut goes on from the legal clock, which kept its time.
     /// </summary>
     public sealed class SessionTime
     {
@@ -22,10 +22,10 @@ namespace MeasurementCapsule.Legal
             this.clock = clock;
         }
 
-        /// <summary>True while a session runs that began in this power-up.</summary>
+        /// <summary>True while a session runs that began or continued in this power-up.</summary>
         public bool IsKnown { get; private set; }
 
-        /// <summary>Milliseconds since 1970-01-01T00:00:00 UTC, in steps of 10; that of the legal clock when no session runs, or power failed in it.</summary>
+        /// <summary>Milliseconds since 1970-01-01T00:00:00 UTC, in steps of 10; that of the legal clock while no session runs.</summary>
         public long UnixMilliseconds
         {
             get
@@ -47,13 +47,16 @@ namespace MeasurementCapsule.Legal
                     return clock.TimeStatus;
                 }
 
-                long difference = UnixMilliseconds - clock.UnixMilliseconds;
-                long allowed = AgreementMilliseconds + ((clock.ReadAtMicroseconds - startMicroseconds) / 1000000 * TimeSample.ProcessorPartsPerMillion / 1000);
-                bool agree = difference <= allowed && difference >= -allowed;
-                bool synchronised = agree && startStatus == TimeStatus.Synchronised && clock.TimeStatus == TimeStatus.Synchronised;
+                bool synchronised = Agrees() && startStatus == TimeStatus.Synchronised && clock.TimeStatus == TimeStatus.Synchronised;
                 return synchronised ? TimeStatus.Synchronised : TimeStatus.Informative;
             }
         }
+
+        /// <summary>
+        /// True when the legal clock has a time that is not the session's: one of two crystals is wrong, and the difference of two moments of the
+        /// session is no duration to rely on. A legal clock that lost its time says nothing about the other one.
+        /// </summary>
+        public bool IsContradicted => IsKnown && clock.TimeStatus != TimeStatus.Unknown && !Agrees();
 
         /// <summary>A session begins with a reading of the legal clock as it was read last.</summary>
         public void Begin(Reading start)
@@ -64,10 +67,26 @@ namespace MeasurementCapsule.Legal
             IsKnown = true;
         }
 
+        /// <summary>A session continues: from the legal clock as it was read last, and with its status.</summary>
+        public void Continue()
+        {
+            startUnixMilliseconds = clock.UnixMilliseconds;
+            startMicroseconds = clock.ReadAtMicroseconds;
+            startStatus = clock.TimeStatus;
+            IsKnown = true;
+        }
+
         /// <summary>Whether the session runs still.</summary>
         public void Keep(bool running)
         {
             IsKnown = IsKnown && running;
+        }
+
+        private bool Agrees()
+        {
+            long difference = UnixMilliseconds - clock.UnixMilliseconds;
+            long allowed = AgreementMilliseconds + ((clock.ReadAtMicroseconds - startMicroseconds) / 1000000 * TimeSample.ProcessorPartsPerMillion / 1000);
+            return difference <= allowed && difference >= -allowed;
         }
     }
 }

@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "BD836F39CEC7BE20B2BD7F1E26ED64EB069CE8687C5C5B46E32C7459256DE7F5";
+        public const string Hash = "9C66C88A659DC2B3DC41F8CAD7B2ED5B3F1F5519ADE51528CD921A9754851528";
     }
 }

@@ -51,6 +51,20 @@ namespace MeasurementCapsule.Simulator
             return Execute(LegalCommand.EndSession, [(byte)id.Length, .. id, ReasonLocal]);
         }
 
+        /// <summary>Has a reading of the running session signed, C or S; on Ok the answer is the record.</summary>
+        public GateStatus Intermediate(string transactionId, char letter)
+        {
+            byte[] id = Encoding.UTF8.GetBytes(transactionId);
+            return Execute(LegalCommand.SignIntermediate, [(byte)id.Length, .. id, (byte)letter]);
+        }
+
+        /// <summary>Both ends of the last session in one record; on Ok the answer is that record.</summary>
+        public GateStatus Combine(string transactionId)
+        {
+            byte[] id = Encoding.UTF8.GetBytes(transactionId);
+            return Execute(LegalCommand.CombineSession, [(byte)id.Length, .. id]);
+        }
+
         /// <summary>Reads the registers.</summary>
         public RegisterAnswer ReadRegister()
         {

@@ -95,13 +95,36 @@ namespace MeasurementCapsule.Tests.Legal
             reading.MilliwattHours = long.MaxValue;
             reading.Page = long.MaxValue;
             AsciiWriter writer = new AsciiWriter(RecordStore.MaximumRecordBytes);
-            new RecordBuilder(new CapsuleParts(), writer).AppendPayload(order, StartReading(), reading, 100000, new byte[32]);
+            reading.TimeDoubtful = reading.EnergyDoubtful = true;
+            SessionTerms terms = Terms(order, 100000);
+            terms.Interruptions = int.MaxValue;
+            terms.InterruptedMilliseconds = long.MaxValue;
+            Builder(writer).AppendPayload(terms, StartReading(), reading, new byte[32]);
+            AssertFits(writer);
+            writer.Clear();
+            Builder(writer).AppendCombined(terms, StartReading(), reading, long.MaxValue, new byte[32]);
+            AssertFits(writer);
+        }
+
+        private static void AssertFits(AsciiWriter writer)
+        {
             Assert.IsFalse(writer.Overflowed);
-            string payload = Texts.Of(writer);
 
             // "OCMF|", "|", the fixed part of the signature section and the longest DER in hexadecimal.
             int rest = 5 + 1 + 45 + 144;
-            Assert.IsTrue(payload.Length + rest <= RecordStore.MaximumRecordBytes, payload.Length.ToString());
+            Assert.IsTrue(writer.Length + rest <= RecordStore.MaximumRecordBytes, writer.Length.ToString());
+        }
+
+        private static RecordBuilder Builder(AsciiWriter writer)
+        {
+            return new RecordBuilder(new CapsuleParts(), writer, new byte[32]);
+        }
+
+        private static SessionTerms Terms(SessionOrder order, long cableMicroohms)
+        {
+            SessionTerms terms = new SessionTerms();
+            terms.Begin(order, cableMicroohms, 3);
+            return terms;
         }
 
         private static void Fill(int count, MeasurementCapsule.Hal.TextField field)
@@ -135,14 +158,14 @@ namespace MeasurementCapsule.Tests.Legal
         private static string Compensated(Reading start, Reading reading)
         {
             AsciiWriter writer = new AsciiWriter(RecordStore.MaximumRecordBytes);
-            new RecordBuilder(new CapsuleParts(), writer).AppendPayload(Texts.Order("1"), start, reading, 2500, new byte[32]);
+            Builder(writer).AppendPayload(Terms(Texts.Order("1"), 2500), start, reading, new byte[32]);
             return Texts.Of(writer);
         }
 
         private static string Payload(SessionOrder order, CapsuleParameters parameters, Reading reading)
         {
             AsciiWriter writer = new AsciiWriter(RecordStore.MaximumRecordBytes);
-            new RecordBuilder(new CapsuleParts { Parameters = parameters }, writer).AppendPayload(order, reading, reading, 0, new byte[32]);
+            new RecordBuilder(new CapsuleParts { Parameters = parameters }, writer, new byte[32]).AppendPayload(Terms(order, 0), reading, reading, new byte[32]);
             Assert.IsFalse(writer.Overflowed);
             return Texts.Of(writer);
         }

@@ -29,8 +29,8 @@ namespace MeasurementCapsule.Tests.Legal
             Assert.AreEqual(Status.Ok, journal.Load());
             Assert.AreEqual(SessionPhase.Running, journal.Phase);
             Assert.AreEqual(7L, journal.NextPage);
-            Assert.AreEqual("first", Texts.Of(journal.Order.TransactionId));
-            Assert.AreEqual("1F2D3A4F5506C7", Texts.Of(journal.Order.Data));
+            Assert.AreEqual("first", Texts.Of(journal.Terms.Order.TransactionId));
+            Assert.AreEqual("1F2D3A4F5506C7", Texts.Of(journal.Terms.Order.Data));
             Assert.AreEqual(123456789L, journal.Start.MilliwattHours);
             Assert.AreEqual(1795343913120L, journal.Start.UnixMilliseconds);
             Assert.AreEqual(TimeStatus.Synchronised, journal.Start.TimeStatus);
@@ -54,7 +54,7 @@ namespace MeasurementCapsule.Tests.Legal
 
                 SessionJournal restarted = new SessionJournal(memory);
                 Assert.AreEqual(Status.Ok, restarted.Load(), "cut at " + cut.ToString());
-                Assert.AreEqual("second", Texts.Of(restarted.Order.TransactionId));
+                Assert.AreEqual("second", Texts.Of(restarted.Terms.Order.TransactionId));
                 bool before = restarted.NextPage == 8;
                 bool after = restarted.NextPage == 9;
                 Assert.IsTrue(before || after, "cut at " + cut.ToString());
@@ -213,7 +213,7 @@ namespace MeasurementCapsule.Tests.Legal
         {
             SessionJournal journal = new SessionJournal(memory);
             Assert.AreEqual(Status.Ok, journal.Load());
-            journal.Order.CopyFrom(Texts.Order(transactionId));
+            journal.Terms.Order.CopyFrom(Texts.Order(transactionId));
             journal.Phase = SessionPhase.Running;
             journal.NextPage = nextPage;
             journal.Start.MilliwattHours = 123456789;

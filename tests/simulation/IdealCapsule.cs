@@ -10,9 +10,13 @@ namespace MeasurementCapsule.Tests.Simulation
     internal sealed class IdealCapsule
     {
         private const long ResumeSeconds = 60;
+        private const long OrderMicroseconds = 60_000_000;
         private string transaction = "";
         private long newestUnixMilliseconds;
+        private long startWattHours;
         private long timeOffsetSeconds;
+        private bool combined;
+        private long orderedMicroseconds = -OrderMicroseconds;
 
         public Dictionary<long, (char Transaction, long WattHours, int Interruptions)> Records { get; } = [];
         public BigInteger MilliwattHours { get; private set; }
@@ -36,6 +40,9 @@ namespace MeasurementCapsule.Tests.Simulation
             transaction = id;
             Running = true;
             Interruptions = 0;
+            combined = false;
+            orderedMicroseconds = -OrderMicroseconds;
+            startWattHours = (long)(MilliwattHours / 1000);
             return Store('B', unixMilliseconds);
         }
 
@@ -48,6 +55,40 @@ namespace MeasurementCapsule.Tests.Simulation
 
             Running = false;
             return Store('L', unixMilliseconds);
+        }
+
+        /// <summary>A reading between start and stop: within a minute the same one again.</summary>
+        public GateStatus Intermediate(string id, long unixMilliseconds, long nowMicroseconds)
+        {
+            if (transaction == "" || id != transaction || !Running)
+            {
+                return GateStatus.NoSession;
+            }
+
+            if (nowMicroseconds - orderedMicroseconds < OrderMicroseconds)
+            {
+                return GateStatus.Ok;
+            }
+
+            orderedMicroseconds = nowMicroseconds;
+            return Store('C', unixMilliseconds);
+        }
+
+        /// <summary>Both ends once more in one record, whose first reading is the start.</summary>
+        public GateStatus Combine(string id)
+        {
+            if (transaction == "" || id != transaction || Running)
+            {
+                return transaction != "" && id == transaction ? GateStatus.SessionRunning : GateStatus.NoSession;
+            }
+
+            if (!combined)
+            {
+                combined = true;
+                Records[Records.Count + 1] = ('B', startWattHours, Interruptions);
+            }
+
+            return GateStatus.Ok;
         }
 
         public GateStatus Read(long page) => Records.ContainsKey(page) ? GateStatus.Ok : GateStatus.NotFound;
@@ -97,6 +138,7 @@ namespace MeasurementCapsule.Tests.Simulation
         public void PowerCut(bool continues, long unixMilliseconds)
         {
             Interruptions += continues ? 1 : 0;
+            orderedMicroseconds = -OrderMicroseconds;
             if (Running && !continues)
             {
                 Running = false;
@@ -106,7 +148,8 @@ namespace MeasurementCapsule.Tests.Simulation
 
         private GateStatus Store(char kind, long unixMilliseconds)
         {
-            Records[Records.Count + 1] = (kind, (long)(MilliwattHours / 1000), Interruptions);
+            bool between = kind is 'B' or 'C';
+            Records[Records.Count + 1] = (kind, (long)(MilliwattHours / 1000), between ? 0 : Interruptions);
             newestUnixMilliseconds = unixMilliseconds;
             return GateStatus.Ok;
         }

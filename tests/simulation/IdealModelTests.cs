@@ -22,6 +22,10 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void AndWithAFixedSeed() => Play(20261122);
 
+        // A session that begins right behind the one that a power cut closed: what was lost before is none of its losses.
+        [TestMethod]
+        public void AndWithASeedThatOnceFoundAnError() => Play(24622476);
+
         private static void Play(uint seed)
         {
             Console.WriteLine("seed " + seed);
@@ -45,7 +49,7 @@ namespace MeasurementCapsule.Tests.Simulation
         private static string Command(CapsuleWitness real, IdealCapsule ideal, SeededRandom random)
         {
             string id = "t-" + (ideal.Records.Count / 2 + random.Below(2));
-            switch (random.Below(10))
+            switch (random.Below(12))
             {
                 case 0:
                 case 1:
@@ -68,6 +72,10 @@ namespace MeasurementCapsule.Tests.Simulation
                 case 7:
                     long seconds = random.Below(100);
                     return "cable " + seconds + Same(real, () => real.SetParameter(LegalParameter.CableMicroohms, seconds * 10), () => ideal.Set(LegalParameter.CableMicroohms, seconds * 10), ideal, 200_000);
+                case 8:
+                    return "intermediate " + id + Same(real, () => real.Intermediate(id), () => ideal.Intermediate(id, UnixMilliseconds(real), real.Board.World.NowMicroseconds), ideal);
+                case 9:
+                    return "both ends " + id + Same(real, () => real.Combine(id), () => ideal.Combine(id), ideal);
                 default:
                     return Cut(real, ideal, random);
             }

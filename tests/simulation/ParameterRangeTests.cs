@@ -36,14 +36,17 @@ namespace MeasurementCapsule.Tests.Simulation
             new(LegalParameter.PulsesPerKilowattHour, 1, 1_000_000, (meter, value) => meter.PulsesPerKilowattHour = value),
         ];
 
+        /// <summary>Those that the metering core does not get.</summary>
+        private static readonly LegalParameter[] OfRecords = [LegalParameter.ResumeSeconds, LegalParameter.OcmfMinorVersion];
+
         /// <summary>Each parameter by its number.</summary>
         public static IEnumerable<object[]> Every => ranges.Select(range => new object[] { range.Parameter });
 
         [TestMethod]
         public void NoParameterIsForgotten()
         {
-            CollectionAssert.AreEquivalent(Enum.GetValues<LegalParameter>(), ranges.Select(range => range.Parameter).Append(LegalParameter.ResumeSeconds).ToArray());
-            Assert.AreEqual(ParameterTable.Count, ranges.Length + 1);
+            CollectionAssert.AreEquivalent(Enum.GetValues<LegalParameter>(), ranges.Select(range => range.Parameter).Concat(OfRecords).ToArray());
+            Assert.AreEqual(ParameterTable.Count, ranges.Length + OfRecords.Length);
             Assert.AreEqual(ranges.Length, typeof(MeterParameters).GetFields().Length);
         }
 
@@ -63,6 +66,20 @@ namespace MeasurementCapsule.Tests.Simulation
                 Assert.AreEqual(GateStatus.Ok, Set(station, LegalParameter.ResumeSeconds, value), value.ToString());
                 Assert.AreEqual(value, board.Capsule.Parameters.Value(LegalParameter.ResumeSeconds));
             }
+        }
+
+        [TestMethod]
+        public void TheVersionOfTheRecordsIsThreeOrFour()
+        {
+            using VirtualCapsule board = Runs.Ready(55, out Station station);
+            board.Seal.Closed = false;
+            foreach (long value in new[] { -1, 0, 2, 5, 3 + Wrap, 4 - Wrap, long.MinValue, long.MaxValue })
+            {
+                Assert.AreEqual(GateStatus.OutOfRange, Set(station, LegalParameter.OcmfMinorVersion, value), value.ToString());
+            }
+
+            Assert.AreEqual(GateStatus.Ok, Set(station, LegalParameter.OcmfMinorVersion, 4));
+            Assert.AreEqual(4, board.Capsule.Parameters.Value(LegalParameter.OcmfMinorVersion));
         }
 
         [TestMethod]

@@ -52,8 +52,8 @@ namespace MeasurementCapsule.Tests.Simulation
             Interrupt(board, 20 * Second);
             board.Wait(3);
             SessionJournal journal = board.Capsule.Session.Journal;
-            Assert.AreEqual(2, journal.Interruptions, board.Faults());
-            Assert.IsTrue(journal.InterruptedMilliseconds is >= 27_000 and <= 30_000, journal.InterruptedMilliseconds + " ms");
+            Assert.AreEqual(2, journal.Terms.Interruptions, board.Faults());
+            Assert.IsTrue(journal.Terms.InterruptedMilliseconds is >= 27_000 and <= 30_000, journal.Terms.InterruptedMilliseconds + " ms");
             JsonElement said = Record(station, station.End("r-1")).Payload.GetProperty("XI");
             Assert.AreEqual(2, said.GetProperty("N").GetInt32());
             Text(station, station.Begin("r-2"));
@@ -222,7 +222,7 @@ namespace MeasurementCapsule.Tests.Simulation
             board.Wait(2);
             Interrupt(board, offMicroseconds);
             board.Wait(2);
-            return (board.Capsule.Session.Journal.Phase, board.Capsule.Session.Journal.InterruptedMilliseconds);
+            return (board.Capsule.Session.Journal.Phase, board.Capsule.Session.Journal.Terms.InterruptedMilliseconds);
         }
 
         private static VirtualCapsule Charging(uint seed, out Station station, int resumeSeconds = 60)

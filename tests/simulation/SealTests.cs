@@ -21,7 +21,7 @@ namespace MeasurementCapsule.Tests.Simulation
             byte[] before = Parameters(station);
             for (int parameter = 0; parameter < ParameterTable.Count; parameter++)
             {
-                Assert.AreEqual(GateStatus.SealClosed, Set(station, (LegalParameter)parameter, 1));
+                Assert.AreEqual(GateStatus.SealClosed, Set(station, (LegalParameter)parameter, board.Capsule.Parameters.Value((LegalParameter)parameter)));
             }
 
             Assert.AreEqual(Convert.ToHexString(before), Convert.ToHexString(Parameters(station)));

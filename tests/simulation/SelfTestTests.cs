@@ -168,7 +168,7 @@ namespace MeasurementCapsule.Tests.Simulation
         public void OrdersAreBounded()
         {
             using VirtualCapsule board = Runs.Ready(1, out Station station);
-            for (int i = 0; i < SelfTest.MaximumOrders; i++)
+            for (int i = 0; i < OrderBudget.MaximumOrders; i++)
             {
                 Ordered(board, station);
             }

@@ -100,7 +100,7 @@ namespace MeasurementCapsule.Simulator
                 if (session % SessionsADay == 0)
                 {
                     SelfTests++;
-                    Expect(store.AppendSelfTest(SelfTests, Content(-SelfTests), SelfTestBytes) == Status.Ok, "self-test " + SelfTests + " was refused");
+                    Expect(store.Append(SelfTests, 'T', null, Content(-SelfTests), SelfTestBytes) == Status.Ok, "self-test " + SelfTests + " was refused");
                     Watch();
                 }
 
@@ -136,7 +136,7 @@ namespace MeasurementCapsule.Simulator
 
             for (long number = SelfTestsLeft + 1; number <= SelfTests; number++)
             {
-                Expect(store.ReadSelfTest(number) == Status.Ok && store.RecordLength == SelfTestBytes, "self-test " + number + " is not there");
+                Expect(store.ReadFiscal(number) == Status.Ok && store.RecordLength == SelfTestBytes, "self-test " + number + " is not there");
             }
 
             ReadLog();

@@ -99,6 +99,18 @@ namespace MeasurementCapsule.Simulator
             return Last == GateStatus.Ok;
         }
 
+        /// <summary>Has a reading of the running session signed.</summary>
+        public bool Intermediate(string transactionId)
+        {
+            return Ask(() => station.Intermediate(transactionId, 'C')) && NoteRecord() != null;
+        }
+
+        /// <summary>Has both ends of the last session signed in one record.</summary>
+        public bool Combine(string transactionId)
+        {
+            return Ask(() => station.Combine(transactionId)) && NoteRecord() != null;
+        }
+
         /// <summary>Sets the clock.</summary>
         public bool SetClock(long unixSeconds) => Ask(() => station.SetClock(unixSeconds));
 

@@ -29,6 +29,8 @@ namespace MeasurementCapsule.Simulator
             new("start", "a session is started: sector erased, record programmed, journal written", Ready, witness => witness.Begin(Session), RepeatStart),
             new("running", "a session is under way", Running, witness => witness.Wait(Moment), ExpectEnded),
             new("stop", "a session is ended", Running, witness => witness.End(Session), RepeatStop),
+            new("intermediate", "a reading of the running session is signed", Running, witness => witness.Intermediate(Session), RepeatIntermediate),
+            new("both ends", "both ends of the session that has ended are signed in one record", Ended, witness => witness.Combine(Session), RepeatBothEnds),
             .. ClockCutScenarios.All,
             new("parameter", "a parameter is changed for the first time, under an open seal", OpenSeal, ChangeParameter, RepeatParameter),
             new("seal", "the seal is opened, and the log says so", Ready, SealOpens, Nothing),
@@ -58,6 +60,12 @@ namespace MeasurementCapsule.Simulator
             Ready(witness);
             Require(witness.Begin(Session), witness);
             witness.Wait(Moment);
+        }
+
+        private static void Ended(CapsuleWitness witness)
+        {
+            Running(witness);
+            Require(witness.End(Session), witness);
         }
 
         private static void Interrupted(CapsuleWitness witness)
@@ -100,6 +108,24 @@ namespace MeasurementCapsule.Simulator
         internal static void RepeatStop(CapsuleWitness witness)
         {
             ExpectStopped(witness, witness.SessionContinued ? ['L'] : ['L', 'P']);
+        }
+
+        // The page that the cut signed may count or not: the station asks again, and the session goes on or is closed by the cut.
+        private static void RepeatIntermediate(CapsuleWitness witness)
+        {
+            long page = witness.ReadRegister().NextPage;
+            bool signs = witness.Intermediate(Session);
+            witness.Expect(signs == witness.SessionContinued, "the repeated reading: " + witness.Last);
+            witness.Expect(signs || witness.ReadRegister().NextPage == page, "a refused reading took a page");
+            ExpectEnded(witness);
+        }
+
+        private static void RepeatBothEnds(CapsuleWitness witness)
+        {
+            bool counted = witness.ReadRegister().NextPage > 3;
+            witness.Expect(witness.Combine(Session), "both ends again: " + witness.Last);
+            witness.Expect(witness.ReadRegister().NextPage == 4, "counted before: " + counted + ", next page " + witness.ReadRegister().NextPage);
+            witness.Expect(witness.Combine(Session) && witness.ReadRegister().NextPage == 4, "both ends a third time: " + witness.Last);
         }
 
         private static void ExpectEnded(CapsuleWitness witness) => ExpectStopped(witness, witness.SessionContinued ? 'L' : 'P');

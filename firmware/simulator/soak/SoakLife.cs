@@ -70,7 +70,6 @@ namespace MeasurementCapsule.Simulator
 
             RegisterAnswer register = witness.ReadRegister();
             totals.Records = register.NextPage - 1;
-            totals.Sessions = (register.NextPage - 1) / 2;
             totals.MilliwattHours = register.ImportMilliwattHours;
             totals.LostMilliwattHours = witness.LostMilliwattHours();
             totals.PowerUps = witness.PowerUps;
@@ -83,9 +82,19 @@ namespace MeasurementCapsule.Simulator
             board.World.Vehicle = new SteadyVehicle(150_000 + random.Below(850_000), random.Below(600_000));
             MaybeFault();
             witness.Wait(random.Below(3) * Second + random.Below(1_000_000));
+            if (board.World.Powered && random.Below(3) == 0)
+            {
+                witness.Intermediate(id);
+            }
+
             MaybeFault();
             Try("end " + id, () => witness.End(id));
+            totals.Sessions++;
             board.World.Vehicle = null;
+            if (random.Below(3) == 0)
+            {
+                Try("both ends of " + id, () => witness.Combine(id));
+            }
         }
 
         private void MaybeFault()

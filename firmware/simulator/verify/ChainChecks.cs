@@ -16,9 +16,10 @@ namespace MeasurementCapsule.Simulator
         public static void Judge(IReadOnlyList<SignedRecord> records, bool complete, Findings findings)
         {
             Dictionary<string, MeterReading> newest = [];
+            HashSet<MeterReading> known = [];
             for (int i = 0; i < records.Count; i++)
             {
-                JudgeRegisters(records[i], newest, findings);
+                JudgeRegisters(records[i], newest, known, findings);
                 if (i > 0)
                 {
                     JudgeStep(records[i - 1], records[i], complete, findings);
@@ -64,18 +65,18 @@ namespace MeasurementCapsule.Simulator
             findings.Violation("CHAIN_BROKEN", record.Name, "Der Datensatz davor ist nicht der, an den dieser anschließt.", "The record before it is not the one that this one continues.");
         }
 
-        /// <summary>Total registers never fall from record to record, nor does a clock that is known.</summary>
-        private static void JudgeRegisters(SignedRecord record, Dictionary<string, MeterReading> newest, Findings findings)
+        /// <summary>Total registers never fall from record to record, nor does a clock that is known. A reading that is repeated word for word is no new one.</summary>
+        private static void JudgeRegisters(SignedRecord record, Dictionary<string, MeterReading> newest, HashSet<MeterReading> known, Findings findings)
         {
-            foreach (MeterReading reading in record.Readings.Where(reading => reading.IsBillable && !reading.Obis!.IsOfTransaction))
+            foreach (MeterReading reading in record.Readings.Where(reading => reading.IsBillable && !reading.Obis!.IsOfTransaction && known.Add(reading)))
             {
                 if (newest.TryGetValue(reading.ObisText, out MeterReading? before) && reading.WattHours < before.WattHours)
                 {
                     findings.Violation("REGISTER_FELL", record.Name, "Der Gesamtzähler fiel von " + before.ValueText + " auf " + reading.ValueText + ".", "The total register fell from " + before.ValueText + " to " + reading.ValueText + ".");
                 }
 
-                bool known = before?.Time?.Status is 'S' or 'I' && reading.Time?.Status is 'S' or 'I';
-                if (known && reading.Time!.Moment < before!.Time!.Moment)
+                bool timed = before?.Time?.Status is 'S' or 'I' && reading.Time?.Status is 'S' or 'I';
+                if (timed && reading.Time!.Moment < before!.Time!.Moment)
                 {
                     findings.Violation("TIME_WENT_BACK", record.Name, "Die Zeit lief zurück: " + reading.Time.Text + ".", "Time went back: " + reading.Time.Text + ".");
                 }

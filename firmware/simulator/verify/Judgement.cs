@@ -10,6 +10,7 @@ namespace MeasurementCapsule.Simulator
         private readonly Findings findings = new();
         private readonly List<ChargingSession> sessions = [];
         private readonly List<PublicKey> keys = [];
+        private readonly KeyChain chain = new();
 
         private Judgement(IReadOnlyList<SignedRecord> records)
         {
@@ -28,8 +29,11 @@ namespace MeasurementCapsule.Simulator
         /// <summary>The keys with which the records were checked.</summary>
         public IReadOnlyList<PublicKey> Keys => keys;
 
-        /// <summary>True when every session is proven.</summary>
-        public bool Proven => findings.Proven && sessions.Count > 0;
+        /// <summary>The records that belong to no session: readings, self-tests, key statements.</summary>
+        public IEnumerable<SignedRecord> Fiscal => Records.Where(record => record.PageContext == 'F');
+
+        /// <summary>True when every session, and what else there is, is proven.</summary>
+        public bool Proven => findings.Proven && Records.Count > 0;
 
         /// <summary>
         /// Judges records as one body of evidence. <paramref name="given"/>: keys from elsewhere, which count more than those that came with
@@ -39,6 +43,7 @@ namespace MeasurementCapsule.Simulator
         {
             Judgement judgement = new(found);
             judgement.DropRepeats();
+            judgement.chain.Read(judgement.Records, given, judgement.findings);
             foreach (SignedRecord record in judgement.Records)
             {
                 RecordChecks.Judge(record, judgement.findings);
@@ -54,7 +59,8 @@ namespace MeasurementCapsule.Simulator
                 }
             }
 
-            if (judgement.sessions.Count == 0)
+            RepeatChecks.Judge(judgement.Records, judgement.findings);
+            if (judgement.sessions.Count == 0 && judgement.Records.Any(record => record.PageContext != 'F'))
             {
                 judgement.findings.Violation("NO_SESSION", judgement.Records[0].Source, "Es gibt keinen vollständigen Ladevorgang.", "There is no complete session.");
             }
@@ -104,17 +110,22 @@ namespace MeasurementCapsule.Simulator
             Records = once.Values.ToList();
         }
 
-        /// <summary>Of several known keys the one that fits; a record that brings another one is not of a known meter.</summary>
+        /// <summary>Of several known keys the one that fits, those of a key statement among them; a record that brings another one is not of a known meter.</summary>
         private void CheckSignature(SignedRecord record, IReadOnlyList<PublicKey> given)
         {
-            PublicKey? fitting = given.FirstOrDefault(known => RecordSignature.Judge(record, known, new Findings()));
-            PublicKey? key = fitting ?? given.FirstOrDefault() ?? record.Key;
+            PublicKey[] known = [.. given, .. chain.KeysOf(record.Meter)];
+            PublicKey? fitting = known.FirstOrDefault(one => RecordSignature.Judge(record, one, new Findings()));
+            PublicKey? key = fitting ?? known.FirstOrDefault() ?? record.Key;
             if (fitting is null)
             {
                 RecordSignature.Judge(record, key, findings);
             }
+            else
+            {
+                chain.JudgePlace(record, fitting, findings);
+            }
 
-            if (given.Count > 0 && record.Key != null && !record.Key.Equals(key))
+            if (known.Length > 0 && record.Key != null && !record.Key.Equals(key))
             {
                 findings.Violation("KEY_FOREIGN", record.Name, "Der mitgelieferte Schlüssel ist nicht der bekannte des Zählers.", "The key that came with the record is not the known one of the meter.");
             }
@@ -141,7 +152,9 @@ namespace MeasurementCapsule.Simulator
 
             foreach (IGrouping<string, SignedRecord> meter in Records.GroupBy(record => record.Meter))
             {
-                if (given.Count == 0 && meter.Select(record => record.Key).Distinct().Count() > 1)
+                PublicKey[] brought = meter.Select(record => record.Key).OfType<PublicKey>().Distinct().ToArray();
+                bool vouched = brought.All(chain.KeysOf(meter.Key).Contains);
+                if (given.Count == 0 && !vouched && (brought.Length > 1 || (brought.Length == 1 && meter.Any(record => record.Key is null))))
                 {
                     findings.Violation("KEY_CHANGED", meter.Last().Name, "Datensätze eines Zählers kommen mit verschiedenen Schlüsseln.", "Records of one meter come with different keys.");
                 }

@@ -39,6 +39,11 @@ namespace MeasurementCapsule.Simulator
                 findings.Note("VERSION_UNCOMMON", where, "Formatversion '" + version + "': das amtliche Programm lehnt sie ab.", "Format version '" + version + "': the official program refuses it.");
             }
 
+            if (record.PageContext == 'F')
+            {
+                FiscalChecks.Judge(record, findings);
+            }
+
             JudgeReadings(record, findings);
         }
 
@@ -53,7 +58,7 @@ namespace MeasurementCapsule.Simulator
             {
                 JudgeTime(record, reading, findings);
                 JudgeValue(record, reading, findings);
-                if (reading.Transaction == 'X')
+                if (reading.Transaction == 'X' && reading.ErrorFlags != "t")
                 {
                     findings.Violation("EXCEPTION", record.Name, "Der Zähler meldet eine Ausnahme: ab hier ist der Wert nicht verwendbar.", "The meter reports an exception: from here on the value cannot be used.");
                 }

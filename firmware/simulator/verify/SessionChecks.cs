@@ -14,13 +14,20 @@ namespace MeasurementCapsule.Simulator
         public static void Judge(ChargingSession session, Findings findings)
         {
             string where = session.Name;
-            string[] changed = Frozen.Where(field => session.Records.Select(record => record.Field(field)).Distinct().Count() > 1).ToArray();
+            bool newTariff = session.Series.Any(one => one.Reading.Transaction == 'T');
+            if (newTariff)
+            {
+                findings.Note("TARIFF_CHANGED", where, "Der Tarif wechselte im Ladevorgang.", "The tariff changed inside the session.");
+            }
+
+            string[] changed = Frozen.Where(field => !(newTariff && field == "TT") && session.Records.Select(record => record.Field(field)).Distinct().Count() > 1).ToArray();
             if (changed.Length > 0)
             {
                 findings.Violation("CHANGED_INSIDE", where, "Zwischen Beginn und Ende hat sich geändert: " + string.Join(", ", changed) + ".", "Changed between start and end: " + string.Join(", ", changed) + ".");
             }
 
             JudgePages(session, findings);
+            JudgeInner(session, findings);
             JudgeReadings(session, findings);
             JudgeClock(session, findings);
             JudgeContainer(session, findings);
@@ -38,13 +45,41 @@ namespace MeasurementCapsule.Simulator
 
         private static void JudgePages(ChargingSession session, Findings findings)
         {
+            SignedRecord first = session.Records[0], last = session.Records[^1];
+            long? between = last.PageNumber - first.PageNumber - 1;
+            bool counts = session.Records.Count > 1 && last.InnerPages is not null;
+            if (counts && last.InnerPages != between)
+            {
+                findings.Violation("INNER_PAGES_WRONG", session.Name, "Der Zähler zählt " + last.InnerPages + " Seiten zwischen Beginn und Ende, die Paginierung " + between + ".",
+                    "The meter counts " + last.InnerPages + " pages between start and end, the pagination " + between + ".");
+            }
+
             for (int i = 1; i < session.Records.Count; i++)
             {
-                if (session.Records[i].PageNumber != session.Records[i - 1].PageNumber + 1)
+                string before = session.Records[i - 1].Page, now = session.Records[i].Page;
+                if (session.Records[i].PageNumber == session.Records[i - 1].PageNumber + 1)
                 {
-                    findings.Violation("PAGE_MISSING_INSIDE", session.Name, "Zwischen " + session.Records[i - 1].Page + " und " + session.Records[i].Page + " fehlen Seiten.",
-                        "Pages are missing between " + session.Records[i - 1].Page + " and " + session.Records[i].Page + ".");
+                    continue;
                 }
+
+                if (counts)
+                {
+                    findings.Note("INNER_PAGES_ABSENT", session.Name, "Zwischen " + before + " und " + now + " liegen Zwischenstände dieses Ladevorgangs, die nicht dabei sind.",
+                        "Between " + before + " and " + now + " are readings of this session that are not in these files.");
+                }
+                else
+                {
+                    findings.Violation("PAGE_MISSING_INSIDE", session.Name, "Zwischen " + before + " und " + now + " fehlen Seiten.", "Pages are missing between " + before + " and " + now + ".");
+                }
+            }
+        }
+
+        /// <summary>Between start and end of a session stand C, S, T and X, and nothing else.</summary>
+        private static void JudgeInner(ChargingSession session, Findings findings)
+        {
+            foreach ((SignedRecord record, MeterReading reading) in session.Series.Where(one => !one.Reading.IsEnd && one.Reading.Transaction != 'B' && !"CSTX".Contains(one.Reading.Transaction)))
+            {
+                findings.Violation("TRANSACTION_UNKNOWN", record.Name, "Unbekannte Angabe TX '" + reading.Transaction + "'.", "Unknown TX '" + reading.Transaction + "'.");
             }
         }
 
@@ -75,6 +110,11 @@ namespace MeasurementCapsule.Simulator
                 {
                     findings.Violation("DURATION_BROKEN", session.Name, "Die Zeitbasis der Dauer (R) wurde mitten im Ladevorgang verlassen.", "The time base of the duration (R) was left inside the session.");
                 }
+            }
+
+            foreach (char flag in "Et".Where(flag => session.Series.Any(one => one.Reading.ErrorFlags.Contains(flag)) && !session.Stop!.ErrorFlags.Contains(flag)))
+            {
+                findings.Violation("DOUBT_WITHDRAWN", session.Name, "Ein Zweifel (EF " + flag + ") aus dem Ladevorgang steht nicht mehr am Ende.", "A doubt (EF " + flag + ") inside the session does not stand at its end.");
             }
 
             if (session.Stop?.Transaction is 'A' or 'P')

@@ -55,6 +55,13 @@ namespace MeasurementCapsule.Simulator
         /// <summary>T or F; blank when there is no pagination.</summary>
         public char PageContext => Page.Length > 1 ? char.ToUpperInvariant(Page[0]) : ' ';
 
+        /// <summary>The pages whose readings it repeats, start and stop of a session in one document; empty when it repeats none. A vendor's field, XR.</summary>
+        public IReadOnlyList<string> Repeats => Payload.TryGetProperty("XR", out JsonElement pages) && pages.ValueKind == JsonValueKind.Array
+            ? pages.EnumerateArray().Where(page => page.ValueKind == JsonValueKind.String).Select(page => page.GetString()!).ToArray() : [];
+
+        /// <summary>How many pages of its session the meter counts before this stop record and behind the start; null when it does not say. A vendor's field, XN.</summary>
+        public long? InnerPages => Payload.TryGetProperty("XN", out JsonElement pages) && pages.ValueKind == JsonValueKind.Number && pages.TryGetInt64(out long count) ? count : null;
+
         /// <summary>Number of the page; null when there is none.</summary>
         public long? PageNumber => Page.Length > 1 && long.TryParse(Page.AsSpan(1), System.Globalization.NumberStyles.None, null, out long number) ? number : null;
 

@@ -25,6 +25,12 @@ namespace MeasurementCapsule.Simulator
 
             string verdict = test ? (german ? "NUR EIN TEST" : "ONLY A TEST")
                 : warned ? (german ? "ECHT, mit Einschränkung" : "GENUINE, with reservation") : german ? "ECHT" : "GENUINE";
+            if (judgement.Sessions.Count == 0)
+            {
+                return verdict + ": " + string.Join(", ", judgement.Fiscal.Select(record => FiscalChecks.Kind(record, language) + " " + record.Page))
+                    + (german ? ", kein Ladevorgang" : ", no session");
+            }
+
             return verdict + ": " + Energy(judgement.Sessions.Sum(session => session.WattHours), language)
                 + (judgement.Sessions.Count == 1 ? "" : german ? " in " + judgement.Sessions.Count + " Ladevorgängen" : " in " + judgement.Sessions.Count + " sessions");
         }
@@ -43,6 +49,14 @@ namespace MeasurementCapsule.Simulator
                 yield return "  " + (german ? "Energie " : "energy  ") + Energy(session.WattHours, language) + "   (" + session.Stop.ObisText + ", TX " + session.Stop.Transaction + ")";
                 yield return "  " + (german ? "Zähler  " : "meter   ") + session.Records[0].Meter.Replace('\t', ' ').Trim();
                 yield return "  " + (german ? "Nutzer  " : "user    ") + (session.Records[0].Field("IT") + " " + session.Records[0].Field("ID")).Trim();
+            }
+
+            foreach (SignedRecord record in judgement.Fiscal)
+            {
+                MeterReading? reading = record.Readings.FirstOrDefault();
+                yield return "";
+                yield return FiscalChecks.Kind(record, language) + " " + record.Page + " (" + record.Source + ")";
+                yield return "  " + reading?.Time?.Text + "   " + reading?.ValueText + " " + reading?.Unit;
             }
 
             yield return "";
@@ -79,6 +93,14 @@ namespace MeasurementCapsule.Simulator
                     obis = session.Stop.ObisText,
                     reason = session.Stop.Transaction.ToString(),
                     wattHours = session.WattHours,
+                }),
+                fiscal = one.Judgement.Fiscal.Select(record => new
+                {
+                    page = record.Page,
+                    kind = FiscalChecks.Kind(record, "en"),
+                    time = record.Readings.FirstOrDefault()?.Time?.Text,
+                    reading = record.Readings.FirstOrDefault()?.ValueText,
+                    unit = record.Readings.FirstOrDefault()?.Unit,
                 }),
                 findings = one.Judgement.Findings.Select(finding => new { severity = finding.Severity.ToString(), code = finding.Code, where = finding.Where, de = finding.German, en = finding.English }),
                 keys = one.Judgement.Keys.Select(key => new { fingerprint = key.Fingerprint, subjectPublicKeyInfo = key.Hex }),
