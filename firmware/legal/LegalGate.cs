@@ -68,10 +68,10 @@ namespace MeasurementCapsule.Legal
         }
 
         /// <summary>True for commands that change a session, a parameter or the key chip. Refused settings of the clock are counted by themselves.</summary>
-        private static bool Changes(LegalCommand command)
+        private bool Changes(LegalCommand command)
         {
             return command == LegalCommand.BeginSession || command == LegalCommand.EndSession || command == LegalCommand.SetParameter
-                || command == LegalCommand.ProvisionKey;
+                || (command == LegalCommand.ProvisionKey && provisioning.WasStep);
         }
 
         /// <summary>True for commands that answer with a record: its room is asked for before anything happens.</summary>

@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "36A47A7771CF549130B61424834A86322A84B4068BBF97C8F2D679EA22C5F9DC";
+        public const string Hash = "8FE1E6945EE550A9E5636036B042AFD48778A4F3CCC7483B70C9C6036B550E4C";
     }
 }

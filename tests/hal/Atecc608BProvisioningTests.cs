@@ -103,10 +103,15 @@ namespace MeasurementCapsule.Tests.Hal
         [TestMethod]
         public void WhateverAnEmptySlotAnswersTheKeyIsMadeInside()
         {
-            World world = new World(1);
-            SimAtecc608B chip = SimAtecc608B.Fresh(world);
-            chip.FailsWithoutKey = true;
-            Assert.AreEqual(KeyState.Complete, RunToTheEnd(Atecc608BBench.ProvisioningOf(world, chip)));
+            byte[] modes = { 0x00, 0x28, 0x68 };
+            for (int i = 0; i < modes.Length; i++)
+            {
+                World world = new World(1);
+                SimAtecc608B chip = SimAtecc608B.Fresh(world);
+                chip.SetConfiguration(19, modes[i]);
+                chip.FailsWithoutKey = true;
+                Assert.AreEqual(KeyState.Complete, RunToTheEnd(Atecc608BBench.ProvisioningOf(world, chip)), "mode " + i);
+            }
         }
 
         [TestMethod]
@@ -231,6 +236,54 @@ namespace MeasurementCapsule.Tests.Hal
             Assert.AreEqual(Status.WriteFailed, provisioning.Advance());
             Assert.AreEqual(KeyState.Blank, provisioning.State);
             Assert.AreEqual(KeyState.Complete, RunToTheEnd(provisioning));
+        }
+
+        [TestMethod]
+        public void AMishapUnderAnyStepIsSurvived()
+        {
+            string[] mishaps =
+            {
+                "unplugged", "left awake", "watchdog", "command damaged", "answer damaged", "answer wrong", "late", "stuck", "computation", "unplugged under a command",
+            };
+            for (int i = 0; i < 5 * mishaps.Length; i++)
+            {
+                World world = new World(1);
+                SimAtecc608B chip = SimAtecc608B.Fresh(world);
+                Atecc608BProvisioning provisioning = Atecc608BBench.ProvisioningOf(world, chip);
+                string where = mishaps[i / 5] + ", step " + (i % 5);
+                for (int step = 0; step <= i % 5; step++)
+                {
+                    Assert.AreEqual(Status.Ok, provisioning.Advance(), where);
+                }
+
+                Atecc608BMishapTests.Happen(mishaps[i / 5], world, chip);
+                provisioning.Advance();
+                Assert.IsTrue(provisioning.State <= KeyState.Complete, where);
+                world.Advance(20000000);
+                chip.Plug();
+                Assert.AreEqual(KeyState.Complete, RunToTheEnd(provisioning), where);
+                Assert.IsTrue(chip.MadeKeys <= 2, where);
+                Assert.AreEqual(Status.Ok, Atecc608BBench.DriverOf(world, chip).Open(), where);
+            }
+        }
+
+        [TestMethod]
+        public void AChipThatFindsItselfFaultyGetsNoKey()
+        {
+            string[] mishaps = { "health", "self-test" };
+            for (int i = 0; i < mishaps.Length; i++)
+            {
+                World world = new World(1);
+                SimAtecc608B chip = SimAtecc608B.Fresh(world);
+                Atecc608BProvisioning provisioning = Atecc608BBench.ProvisioningOf(world, chip);
+                Assert.AreEqual(Status.Ok, provisioning.Inspect());
+                Atecc608BMishapTests.Happen(mishaps[i], world, chip);
+                Assert.AreEqual(Status.ChipFault, provisioning.Advance(), mishaps[i]);
+                RunToTheEnd(provisioning);
+                Assert.AreEqual(KeyState.Unknown, provisioning.State, mishaps[i]);
+                Assert.AreEqual(0x55, (int)chip.GetConfiguration(87), mishaps[i]);
+                Assert.AreEqual(0, chip.MadeKeys, mishaps[i]);
+            }
         }
 
         private static void AssertLeftAlone(World world, SimAtecc608B chip, KeyState state, string row)
