@@ -25,8 +25,11 @@ namespace MeasurementCapsule.Legal
             this.capsule = capsule;
         }
 
-        /// <summary>How far the key chip was when it was looked at last; Unknown also where the key is made in another way.</summary>
-        public KeyState State => Hardware == null ? KeyState.Unknown : Hardware.State;
+        /// <summary>False where the key gets into its hardware in another way: then there is nothing to do here.</summary>
+        public bool IsPossible => Hardware != null;
+
+        /// <summary>How far the key chip was when it was looked at last.</summary>
+        public KeyState State => IsPossible ? Hardware.State : KeyState.Unknown;
 
         /// <summary>How the last look or step went.</summary>
         public Status LastStatus { get; private set; }
@@ -70,16 +73,14 @@ namespace MeasurementCapsule.Legal
         /// </summary>
         public GateStatus Read()
         {
-            if (Hardware == null || capsule.Faults.Has(FaultCode.Signer))
+            if (capsule.Faults.Has(FaultCode.Signer))
             {
                 return GateStatus.FaultStands;
             }
 
             if (isStale || State == KeyState.Unknown)
             {
-                LastStatus = Hardware.Inspect();
-                isStale = LastStatus != Status.Ok;
-                HashConfiguration();
+                Look();
             }
 
             isProofWanted = isProofWanted || (ProofSignatureLength == 0 && State == KeyState.Complete && capsule.HasKey);
@@ -99,28 +100,34 @@ namespace MeasurementCapsule.Legal
                 return GateStatus.KeyThere;
             }
 
-            if (Hardware == null || capsule.Faults.Has(FaultCode.Signer))
+            if (capsule.Faults.Has(FaultCode.Signer))
             {
                 return GateStatus.FaultStands;
             }
 
+            // From an end there is no step; but another chip may be in the socket by now.
             KeyState before = State;
-            if (before != KeyState.Complete)
-            {
-                LastStatus = IsUnfit ? Hardware.Inspect() : Hardware.Advance();
-                HashConfiguration();
-                Note(before);
-            }
+            LastStatus = before >= KeyState.Complete ? Hardware.Inspect() : Hardware.Advance();
+            HashConfiguration();
+            Note(before);
 
             return State == KeyState.Unknown ? GateStatus.FaultStands : IsUnfit ? GateStatus.KeyHardwareUnfit
                 : LastStatus == Status.Ok ? GateStatus.Ok : GateStatus.FaultStands;
         }
 
-        /// <summary>Once per loop: proves the key when that is due, 290 ms once.</summary>
+        /// <summary>Once per loop: proves the key when that is due, 290 ms once, and 150 ms before it if the chip was not looked at.</summary>
         public void Step()
         {
             if (!isProofWanted || !capsule.HasKey)
             {
+                return;
+            }
+
+            if (isStale)
+            {
+                // What the proof says must be read from the chip that signs it; the signature has its own turn of the loop.
+                Look();
+                isProofWanted = !isStale;
                 return;
             }
 
@@ -132,6 +139,13 @@ namespace MeasurementCapsule.Legal
                 isKeyNew = false;
                 capsule.Store.Log.Add(EventKind.KeyProven, EventSource.Service, 0, KeyNumber());
             }
+        }
+
+        private void Look()
+        {
+            LastStatus = Hardware.Inspect();
+            isStale = LastStatus != Status.Ok;
+            HashConfiguration();
         }
 
         private void Note(KeyState before)

@@ -72,10 +72,11 @@ namespace MeasurementCapsule.Legal
         }
 
         /// <summary>True for commands that change a session, a parameter or a key. Refused settings of the clock are counted by themselves.</summary>
-        private static bool Changes(LegalCommand command)
+        private bool Changes(LegalCommand command)
         {
             return command == LegalCommand.BeginSession || command == LegalCommand.EndSession || command == LegalCommand.SetParameter
-                || command == LegalCommand.ProvisionKey || command == LegalCommand.SetTimeKey || command == LegalCommand.SignIntermediate || command == LegalCommand.CombineSession;
+                || command == LegalCommand.SetTimeKey || command == LegalCommand.SignIntermediate || command == LegalCommand.CombineSession
+                || (command == LegalCommand.ProvisionKey && provisioning.WasStep);
         }
 
         /// <summary>True for commands that answer with a record: its room is asked for before anything happens.</summary>

@@ -25,11 +25,20 @@ namespace MeasurementCapsule.Legal
             consent.Set(KeyProvisioning.Consent);
         }
 
+        /// <summary>True when the newest request was for a step, not for reading.</summary>
+        public bool WasStep { get; private set; }
+
         /// <summary>Carries out the command.</summary>
         public GateStatus Execute()
         {
-            int action = reader.Number(Actions);
-            if (action != ReadAction)
+            WasStep = false;
+            if (!capsule.Provisioning.IsPossible)
+            {
+                return GateStatus.UnknownCommand;
+            }
+
+            WasStep = reader.Number(Actions) != ReadAction;
+            if (WasStep)
             {
                 reader.Text(word, true);
                 if (reader.Status == GateStatus.Ok && !word.SameAs(consent))
@@ -43,13 +52,13 @@ namespace MeasurementCapsule.Legal
                 return answer.Refused(reader);
             }
 
-            if (capsule.Parts.Provisioning != null && response.Encode(answer.Bytes) == 0)
+            if (response.Encode(answer.Bytes) == 0)
             {
-                // Before anything is locked: what happened must be told.
+                // Before anything is locked: what happens must be told.
                 return GateStatus.ResponseTooSmall;
             }
 
-            GateStatus status = action == ReadAction ? capsule.Provisioning.Read() : capsule.Provisioning.Advance();
+            GateStatus status = WasStep ? capsule.Provisioning.Advance() : capsule.Provisioning.Read();
             if (status != GateStatus.Ok && status != GateStatus.KeyHardwareUnfit)
             {
                 return answer.RecordOrFaults(status);

@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "9C66C88A659DC2B3DC41F8CAD7B2ED5B3F1F5519ADE51528CD921A9754851528";
+        public const string Hash = "20CA1B4C6C7D5E380479BBC1E8B38901EAE1AB2A2970FB77B258BE5E95AB2EF1";
     }
 }

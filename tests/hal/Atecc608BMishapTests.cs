@@ -153,7 +153,7 @@ namespace MeasurementCapsule.Tests.Hal
             return mishap != "health" && mishap != "counter at its end" && mishap.IndexOf("self-test") != 0;
         }
 
-        private static void Happen(string mishap, World world, SimAtecc608B chip)
+        internal static void Happen(string mishap, World world, SimAtecc608B chip)
         {
             switch (mishap)
             {

@@ -6,7 +6,7 @@ using nanoFramework.TestFramework;
 
 namespace MeasurementCapsule.Tests.Hal
 {
-    /// <summary>A chip gets its key once, inside, behind locks; and one that must not get it is left as it is.</summary>
+    /// <summary>A chip gets its key once, inside, behind locks, whatever happens meanwhile.</summary>
     [TestClass]
     public class Atecc608BProvisioningTests
     {
@@ -103,80 +103,15 @@ namespace MeasurementCapsule.Tests.Hal
         [TestMethod]
         public void WhateverAnEmptySlotAnswersTheKeyIsMadeInside()
         {
-            World world = new World(1);
-            SimAtecc608B chip = SimAtecc608B.Fresh(world);
-            chip.FailsWithoutKey = true;
-            Assert.AreEqual(KeyState.Complete, RunToTheEnd(Atecc608BBench.ProvisioningOf(world, chip)));
-        }
-
-        [TestMethod]
-        public void AChipInAWrongStateIsNamedAndLeftAsItIs()
-        {
-            // Each row: address and value of a byte that makes the chip wrong, up to three of them; what it is called.
-            int[][] rows =
-            {
-                new[] { 7, 0x02, -1, 0, -1, 0, (int)KeyState.AnotherChip },
-                new[] { 6, 0x50, -1, 0, -1, 0, (int)KeyState.AnotherChip },
-                new[] { 0, 0x02, -1, 0, -1, 0, (int)KeyState.AnotherChip },
-                new[] { 12, 0xEF, -1, 0, -1, 0, (int)KeyState.AnotherChip },
-                new[] { 87, 0x00, -1, 0, -1, 0, (int)KeyState.ForeignConfiguration },
-                new[] { 86, 0x00, -1, 0, -1, 0, (int)KeyState.ForeignConfiguration },
-                new[] { 19, 0x10, -1, 0, -1, 0, (int)KeyState.ForeignConfiguration },
-                new[] { 20, 0x81, 97, 0x10, 87, 0x00, (int)KeyState.ForeignConfiguration },
-                new[] { 20, 0x81, 87, 0x00, 86, 0x00, (int)KeyState.LockedWithoutKey },
-                new[] { 20, 0x81, 87, 0x00, 88, 0xFE, (int)KeyState.LockedWithoutKey },
-            };
-            for (int i = 0; i < rows.Length; i++)
+            byte[] modes = { 0x00, 0x28, 0x68 };
+            for (int i = 0; i < modes.Length; i++)
             {
                 World world = new World(1);
                 SimAtecc608B chip = SimAtecc608B.Fresh(world);
-                for (int k = 0; k < 6; k += 2)
-                {
-                    if (rows[i][k] >= 0)
-                    {
-                        chip.SetConfiguration(rows[i][k], (byte)rows[i][k + 1]);
-                    }
-                }
-
-                AssertLeftAlone(world, chip, (KeyState)rows[i][6], "row " + i);
+                chip.SetConfiguration(19, modes[i]);
+                chip.FailsWithoutKey = true;
+                Assert.AreEqual(KeyState.Complete, RunToTheEnd(Atecc608BBench.ProvisioningOf(world, chip)), "mode " + i);
             }
-        }
-
-        [TestMethod]
-        public void AKeyFromBeforeTheConfigurationLockIsRecognisedAndLeftAsItIs()
-        {
-            World world = new World(1);
-            SimAtecc608B chip = Atecc608BBench.WakeUp(world, SimAtecc608B.Fresh(world));
-            chip.MakesPredictableKeys = true;
-            Assert.AreEqual("43", Atecc608BBench.Answer(world, chip, 0x40, 0x04, 0, new byte[0]).Substring(0, 2));
-            chip.Element.Write(new byte[] { 0x01 }, 1);
-            AssertLeftAlone(world, chip, KeyState.EarlyKey, "open");
-
-            // Somebody locks it afterwards, one lock after the other: the key stays what it is.
-            chip.SetConfiguration(20, 0x81);
-            chip.SetConfiguration(87, 0x00);
-            AssertLeftAlone(world, chip, KeyState.EarlyKey, "configuration locked");
-            chip.SetConfiguration(88, 0xFE);
-            AssertLeftAlone(world, chip, KeyState.EarlyKey, "slot locked");
-            chip.SetConfiguration(86, 0x00);
-            AssertLeftAlone(world, chip, KeyState.EarlyKey, "all locked");
-        }
-
-        [TestMethod]
-        public void AnyKeyBeforeTheConfigurationLockIsTooEarly()
-        {
-            World world = new World(1);
-            SimAtecc608B chip = SimAtecc608B.Fresh(world);
-            chip.MakesPredictableKeys = true;
-            chip.PlantKey(false);
-            AssertLeftAlone(world, chip, KeyState.EarlyKey, "planted");
-        }
-
-        [TestMethod]
-        public void AProvisionedChipIsLeftAsItIs()
-        {
-            World world = new World(1);
-            AssertLeftAlone(world, SimAtecc608B.Provisioned(world), KeyState.Complete, "provisioned");
         }
 
         [TestMethod]
@@ -233,16 +168,52 @@ namespace MeasurementCapsule.Tests.Hal
             Assert.AreEqual(KeyState.Complete, RunToTheEnd(provisioning));
         }
 
-        private static void AssertLeftAlone(World world, SimAtecc608B chip, KeyState state, string row)
+        [TestMethod]
+        public void AMishapUnderAnyStepIsSurvived()
         {
-            Atecc608BProvisioning provisioning = Atecc608BBench.ProvisioningOf(world, chip);
-            string before = Atecc608BBench.Inside(chip);
-            Assert.AreEqual(Status.Ok, provisioning.Inspect(), row);
-            Assert.AreEqual(state, provisioning.State, row);
-            Assert.AreEqual(Status.WrongState, provisioning.Advance(), row);
-            Assert.AreEqual(state, provisioning.State, row);
-            Assert.AreEqual(before, Atecc608BBench.Inside(chip), row);
-            Assert.AreEqual(0, provisioning.StepsMade, row);
+            string[] mishaps =
+            {
+                "unplugged", "left awake", "watchdog", "command damaged", "answer damaged", "answer wrong", "late", "stuck", "computation", "unplugged under a command",
+            };
+            for (int i = 0; i < 5 * mishaps.Length; i++)
+            {
+                World world = new World(1);
+                SimAtecc608B chip = SimAtecc608B.Fresh(world);
+                Atecc608BProvisioning provisioning = Atecc608BBench.ProvisioningOf(world, chip);
+                string where = mishaps[i / 5] + ", step " + (i % 5);
+                for (int step = 0; step <= i % 5; step++)
+                {
+                    Assert.AreEqual(Status.Ok, provisioning.Advance(), where);
+                }
+
+                Atecc608BMishapTests.Happen(mishaps[i / 5], world, chip);
+                provisioning.Advance();
+                Assert.IsTrue(provisioning.State <= KeyState.Complete, where);
+                world.Advance(20000000);
+                chip.Plug();
+                Assert.AreEqual(KeyState.Complete, RunToTheEnd(provisioning), where);
+                Assert.IsTrue(chip.MadeKeys <= 2, where);
+                Assert.AreEqual(Status.Ok, Atecc608BBench.DriverOf(world, chip).Open(), where);
+            }
+        }
+
+        [TestMethod]
+        public void AChipThatFindsItselfFaultyGetsNoKey()
+        {
+            string[] mishaps = { "health", "self-test" };
+            for (int i = 0; i < mishaps.Length; i++)
+            {
+                World world = new World(1);
+                SimAtecc608B chip = SimAtecc608B.Fresh(world);
+                Atecc608BProvisioning provisioning = Atecc608BBench.ProvisioningOf(world, chip);
+                Assert.AreEqual(Status.Ok, provisioning.Inspect());
+                Atecc608BMishapTests.Happen(mishaps[i], world, chip);
+                Assert.AreEqual(Status.ChipFault, provisioning.Advance(), mishaps[i]);
+                RunToTheEnd(provisioning);
+                Assert.AreEqual(KeyState.Unknown, provisioning.State, mishaps[i]);
+                Assert.AreEqual(0x55, (int)chip.GetConfiguration(87), mishaps[i]);
+                Assert.AreEqual(0, chip.MadeKeys, mishaps[i]);
+            }
         }
 
         private static KeyState RunToTheEnd(Atecc608BProvisioning provisioning)

@@ -206,6 +206,41 @@ namespace MeasurementCapsule.Tests.Simulation
         }
 
         [TestMethod]
+        public void ANewChipInTheSocketOfAnOldOneIsRecognised()
+        {
+            using VirtualCapsule board = Provisioned(12, out Station station);
+            for (int address = 0; address < 128; address++)
+            {
+                board.Element.SetConfiguration(address, KeyChips.Named("foreign")(board.World).GetConfiguration(address));
+            }
+
+            board.Unplug("element");
+            board.Wait(3);
+            board.Plug("element");
+            board.Wait(3);
+            Assert.AreEqual("KeyMissing", board.Faults());
+            board.Seal.Closed = false;
+            Assert.AreEqual(GateStatus.KeyHardwareUnfit, Step(station));
+            Assert.AreEqual(KeyState.ForeignConfiguration, Read(station).State);
+            board.Wait(3);
+            Assert.AreEqual("KeyUnfit", board.Faults());
+        }
+
+        [TestMethod]
+        public void OnlyARefusedStepIsLoggedAsARefusedCommandNotAFailedLook()
+        {
+            using VirtualCapsule board = Blank(13, out Station station);
+            board.Unplug("element");
+            board.Wait(3);
+            Assert.AreEqual(GateStatus.FaultStands, station.Execute(LegalCommand.ProvisionKey, [0]));
+            board.Wait(1);
+            Assert.IsFalse(Log(station).Any(entry => entry.Kind == 15));
+            Assert.AreEqual(GateStatus.SealClosed, Step(station));
+            board.Wait(1);
+            Assert.IsTrue(Log(station).Any(entry => entry.Kind == 15));
+        }
+
+        [TestMethod]
         public void NoStepKeepsTheLoopLongerThanTheStartOfASession()
         {
             using VirtualCapsule board = Blank(11, out Station station);

@@ -83,7 +83,7 @@ namespace MeasurementCapsule.Simulator
                 GateStatus status = Advance();
                 ProvisioningAnswer? then = Look();
                 say(status == GateStatus.Ok ? "   done, state " + then?.State + "." : "   " + status + ", state " + then?.State + ", standing faults: " + Faults() + ".");
-                now = status == GateStatus.Ok ? then : null;
+                now = status == GateStatus.Ok && then?.State != now.State ? then : null;
             }
 
             Tell("Close the seal.");
