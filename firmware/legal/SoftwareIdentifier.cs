@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "ECEDBFA049ECD97F135FF897EF0CE8F632950D115694CC2946F7A986DCA8AC06";
+        public const string Hash = "3D83D311E3D4BBE570B2E204457C500C90653C89AD0ECB4FEEA7F2FB00FF1671";
     }
 }

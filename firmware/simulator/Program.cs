@@ -26,6 +26,7 @@ namespace MeasurementCapsule.Simulator
             root.Add(SoakCommand.Create());
             root.Add(SelfTestCommand.Create());
             root.Add(ArchiveCommand.Create());
+            root.Add(ClockCommand.Create());
             return Run(root, SessionCommand.WhenNoWordIsGiven(args));
         }
 

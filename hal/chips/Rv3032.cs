@@ -49,7 +49,7 @@ namespace MeasurementCapsule.Hal.Chips
             this.clock = clock;
             registers = new Rv3032Registers(bus);
             protection = new Rv3032Lock(registers);
-            eeprom = new Rv3032Eeprom(registers, clock);
+            eeprom = new Rv3032Eeprom(registers, protection, clock);
             calendar = new Rv3032Calendar(registers);
             seal = new Rv3032Seal(registers, calendar);
             setup = new Rv3032Setup(registers, protection, eeprom, seal, clock);

@@ -28,12 +28,14 @@ namespace MeasurementCapsule.Hal.Chips
         private const byte ReadOne = 0x22;
 
         private readonly Rv3032Registers registers;
+        private readonly Rv3032Lock protection;
         private readonly IMonotonicClock clock;
         private Status status;
 
-        internal Rv3032Eeprom(Rv3032Registers registers, IMonotonicClock clock)
+        internal Rv3032Eeprom(Rv3032Registers registers, Rv3032Lock protection, IMonotonicClock clock)
         {
             this.registers = registers;
+            this.protection = protection;
             this.clock = clock;
         }
 
@@ -79,12 +81,15 @@ namespace MeasurementCapsule.Hal.Chips
         internal Status End(Status stored)
         {
             Status refreshed = registers.Write(Rv3032Registers.EepromCommand, RefreshAll);
+
+            // The refresh may be what brings the protection: from then on only the password helps.
+            Status unlocked = protection.Open();
             clock.Wait(PollMicroseconds);
             Status idle = WaitUntilIdle();
             Status released = SetRefreshDisabled(0);
             Status active = registers.Write(Rv3032Registers.PowerManagement, WantedPowerManagement);
             clock.Wait(SwitchoverActiveMicroseconds);
-            if (Done(stored) && Done(refreshed) && Done(idle) && Done(released) && Done(active)
+            if (Done(stored) && Done(refreshed) && Done(unlocked) && Done(idle) && Done(released) && Done(active)
                 && Done(registers.Read(Rv3032Registers.PowerManagement, 1))
                 && registers.Values[0] != WantedPowerManagement)
             {

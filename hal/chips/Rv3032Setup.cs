@@ -93,7 +93,7 @@ namespace MeasurementCapsule.Hal.Chips
         }
 
         /// <summary>
-        /// Whether EEPWE is on cannot be read (3.20.6), but tried: with a wrong password the probe must fail, with ours it must not.
+        /// Whether EEPWE is on cannot be read (3.20.6), but tried: with zeros as password the probe must fail, with ours it must not.
         /// The first refresh must be over, as it is what brings EEPWE and password.
         /// </summary>
         private Status Unlock()
@@ -104,9 +104,9 @@ namespace MeasurementCapsule.Hal.Chips
             }
 
             isProtected = !kept;
-            if (Done(protection.Open()) && !kept && Done(Probe(out kept)))
+            if (isProtected && Done(protection.Open()) && Done(Probe(out kept)) && !kept)
             {
-                return kept ? Status.Ok : Status.WrongChip;
+                return Status.WrongChip;
             }
 
             return status;

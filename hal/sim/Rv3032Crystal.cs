@@ -49,17 +49,18 @@ namespace MeasurementCapsule.Hal.Sim
             backupPpt = Spread(random, MaximumBackupPpt);
         }
 
-        /// <summary>A sample at the edge of what the manual allows: every point and the ageing at their limits, all of that sign.</summary>
-        public Rv3032Crystal(bool fast)
+        /// <summary>
+        /// One that is given: what the compensation leaves at -40, -15, 10, 35, 60 and 85 °C, ageing in the first year, on the cell.
+        /// </summary>
+        public Rv3032Crystal(int[] residualPpt, int firstYearPpt, int backupPpt)
         {
-            int sign = fast ? 1 : -1;
-            for (int i = 0; i < residualPpt.Length; i++)
+            for (int i = 0; i < this.residualPpt.Length; i++)
             {
-                residualPpt[i] = sign * MaximumResidualPpt;
+                this.residualPpt[i] = residualPpt[i];
             }
 
-            firstYearPpt = sign * MaximumFirstYearPpt;
-            backupPpt = sign * MaximumBackupPpt;
+            this.firstYearPpt = firstYearPpt;
+            this.backupPpt = backupPpt;
         }
 
         /// <summary>What this sample ages in its first year.</summary>
