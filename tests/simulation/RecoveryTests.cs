@@ -134,6 +134,8 @@ namespace MeasurementCapsule.Tests.Simulation
             board.Seal.Closed = true;
             Interrupt(board, 2 * Second, true, () => board.Plug("element"));
             board.Wait(4);
+            Assert.AreEqual(GateStatus.TimeUnknown, station.End("r-1"), "the opening without supply took the clock's time");
+            Assert.AreEqual(GateStatus.Ok, station.SetClock(Runs.UnixSeconds + board.World.NowMicroseconds / Second));
             Assert.AreEqual("P", Record(station, station.End("r-1")).Reading.GetProperty("TX").GetString());
         }
 
@@ -170,9 +172,10 @@ namespace MeasurementCapsule.Tests.Simulation
 
         private static void After(VirtualCapsule board, Station station, string what)
         {
-            if (what == "clock set again" || what == "clock lost")
+            // An opening without supply takes the clock's time.
+            if (what == "clock set again" || what == "clock lost" || what == "seal opened")
             {
-                board.Run(what == "clock lost" ? 4 * Second : 1);
+                board.Run(what == "clock set again" ? 1 : 4 * Second);
                 Assert.AreEqual(GateStatus.Ok, station.SetClock(Runs.UnixSeconds + board.World.NowMicroseconds / Second));
             }
             else if (what == "a part fails for longer than the patience")
