@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "52988BA71F3D7861BB1BE7EC5688A1F7DB0B5C5AC851BAB0075B3290750D5908";
+        public const string Hash = "1D279132CB4ABF789CC48A828FC5DD421150EF7E4E2CC3100D42F36B2B58C417";
     }
 }
