@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "1D279132CB4ABF789CC48A828FC5DD421150EF7E4E2CC3100D42F36B2B58C417";
+        public const string Hash = "EFD9C88C47C243F1B2D7345235AFC02D0F51514033317225E8C5D4C87BC89FEB";
     }
 }
