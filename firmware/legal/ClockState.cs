@@ -14,11 +14,20 @@ namespace MeasurementCapsule.Legal
         /// </summary>
         public const long UnmeasuredPartsPerBillion = 2500 + AgingPartsPerBillionPerYear;
 
-        /// <summary>After its rate was measured temperature moves it by at most so much, 10⁻⁹: the whole band of 7.3.</summary>
-        public const long TemperaturePartsPerBillion = 2500;
+        /// <summary>
+        /// After its rate was measured temperature moves it by at most so much, 10⁻⁹: from one edge of ±2.5 ppm to the other, 7.3. A chip that was
+        /// measured in a warm workshop and lives in the cold needs all of it.
+        /// </summary>
+        public const long TemperaturePartsPerBillion = 5000;
 
         /// <summary>And aging by so much in a year, 10⁻⁹: that of the first year, 7.3; later ones have less.</summary>
         public const long AgingPartsPerBillionPerYear = 3000;
+
+        /// <summary>
+        /// Aging slows down: the first weeks have more than their share of the year. It is counted as if it went on for so much longer; that
+        /// covers a logarithm with a time constant of 30 days (assumed; the manual gives no shape).
+        /// </summary>
+        public const long AgingLeadMilliseconds = 30L * 86400 * 1000;
 
         /// <summary>A slew moves the time by one millisecond in so many: 5 ms a second.</summary>
         public const long SlewDivisor = 200;
@@ -173,7 +182,7 @@ namespace MeasurementCapsule.Legal
             }
 
             long age = chipMilliseconds + OffsetMilliseconds - MeasuredUnixMilliseconds;
-            long aged = age > 0 ? age * AgingPartsPerBillionPerYear / YearMilliseconds : 0;
+            long aged = ((age > 0 ? age : 0) + AgingLeadMilliseconds) * AgingPartsPerBillionPerYear / YearMilliseconds;
             return SlownessUncertaintyPartsPerBillion + TemperaturePartsPerBillion + aged;
         }
 

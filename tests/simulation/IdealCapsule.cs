@@ -134,6 +134,13 @@ namespace MeasurementCapsule.Tests.Simulation
         /// <summary>True when a running session continues after such an interruption.</summary>
         public bool Continues(bool warned, long seconds) => Running && warned && SealClosed && seconds <= ResumeSeconds;
 
+        /// <summary>The case was open while the supply was off: the clock lost its time, and somebody sets it.</summary>
+        public void ClockWasLostAndSet(long offsetSeconds)
+        {
+            TimeKnown = true;
+            timeOffsetSeconds = offsetSeconds;
+        }
+
         /// <summary>The supply fails and returns: a running session continues, or it is closed with what had been counted.</summary>
         public void PowerCut(bool continues, long unixMilliseconds)
         {

@@ -15,6 +15,7 @@ namespace MeasurementCapsule.Tests.Simulation
         private const int Commands = 120;
         private const long BlockMilliwattHours = 720;
         private const long HoldUpMilliwattHours = 24;
+        private const long MostAheadSeconds = 100;
 
         [TestMethod]
         public void TheCapsuleDoesWhatTheIdealOneDoes() => Play((uint)Environment.TickCount);
@@ -107,6 +108,15 @@ namespace MeasurementCapsule.Tests.Simulation
             }
 
             real.Restart(seconds * 1_000_000);
+            if (!ideal.SealClosed)
+            {
+                // Later than any time that was set before: never behind the newest record.
+                Assert.IsTrue(real.SetClock(DemoStation.UnixSeconds + MostAheadSeconds + real.Board.World.NowMicroseconds / 1_000_000), real.Last.ToString());
+                ideal.ClockWasLostAndSet(DemoStation.UnixSeconds + MostAheadSeconds);
+                real.Wait(200_000);
+                real.Settle();
+            }
+
             long lostNow = real.LostMilliwattHours() - lost;
 
             // After a changed parameter the blocks are not where the witness looks for their ends: it took an open one for lost before.

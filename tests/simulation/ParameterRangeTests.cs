@@ -36,50 +36,46 @@ namespace MeasurementCapsule.Tests.Simulation
             new(LegalParameter.PulsesPerKilowattHour, 1, 1_000_000, (meter, value) => meter.PulsesPerKilowattHour = value),
         ];
 
-        /// <summary>Those that the metering core does not get.</summary>
-        private static readonly LegalParameter[] OfRecords = [LegalParameter.ResumeSeconds, LegalParameter.OcmfMinorVersion];
-
         /// <summary>Each parameter by its number.</summary>
         public static IEnumerable<object[]> Every => ranges.Select(range => new object[] { range.Parameter });
 
         [TestMethod]
         public void NoParameterIsForgotten()
         {
-            CollectionAssert.AreEquivalent(Enum.GetValues<LegalParameter>(), ranges.Select(range => range.Parameter).Concat(OfRecords).ToArray());
-            Assert.AreEqual(ParameterTable.Count, ranges.Length + OfRecords.Length);
+            CollectionAssert.AreEquivalent(Enum.GetValues<LegalParameter>(), ranges.Select(range => range.Parameter).Concat(Others.Select(other => (LegalParameter)other[0])).ToArray());
+            Assert.AreEqual(ParameterTable.Count, 1 + (int)Enum.GetValues<LegalParameter>().Max());
             Assert.AreEqual(ranges.Length, typeof(MeterParameters).GetFields().Length);
         }
 
+        /// <summary>The parameters that do not go to the meter: least and greatest value, and what the wiring gives.</summary>
+        public static IEnumerable<object[]> Others =>
+        [
+            [LegalParameter.ResumeSeconds, 0L, 3600L, 60L],
+            [LegalParameter.OcmfMinorVersion, 3L, 4L, 3L],
+            [LegalParameter.StationTimeSynchronises, 0L, 1L, 1L],
+            [LegalParameter.SynchronisedMilliseconds, 100L, 60_000L, 13_500L],
+            [LegalParameter.LargestSlewMilliseconds, 0L, 10_000L, 1_000L],
+            [LegalParameter.LargestStepSeconds, 0L, 86_400L, 60L],
+            [LegalParameter.LeastStepIntervalSeconds, 0L, 86_400L, 600L],
+        ];
+
         [TestMethod]
-        public void TheLongestInterruptionIsNoneToAnHour()
+        [DynamicData(nameof(Others))]
+        public void WhatDoesNotGoToTheMeterHasItsRangeToo(LegalParameter parameter, long least, long greatest, long wired)
         {
             using VirtualCapsule board = Runs.Ready(54, out Station station);
             board.Seal.Closed = false;
-            foreach (long value in new[] { -1, 3601, Wrap, 60 + Wrap, 60 - Wrap, long.MinValue, long.MaxValue })
+            foreach (long value in new[] { least - 1, greatest + 1, greatest + Wrap, wired + Wrap, wired - Wrap, long.MinValue, long.MaxValue })
             {
-                Assert.AreEqual(GateStatus.OutOfRange, Set(station, LegalParameter.ResumeSeconds, value), value.ToString());
-                Assert.AreEqual(60, board.Capsule.Parameters.Value(LegalParameter.ResumeSeconds));
+                Assert.AreEqual(GateStatus.OutOfRange, Set(station, parameter, value), value.ToString());
+                Assert.AreEqual(wired, board.Capsule.Parameters.Value(parameter));
             }
 
-            foreach (long value in new[] { 0, 1, 3600, 60L })
+            foreach (long value in new[] { least, least + 1, greatest, wired })
             {
-                Assert.AreEqual(GateStatus.Ok, Set(station, LegalParameter.ResumeSeconds, value), value.ToString());
-                Assert.AreEqual(value, board.Capsule.Parameters.Value(LegalParameter.ResumeSeconds));
+                Assert.AreEqual(GateStatus.Ok, Set(station, parameter, value), value.ToString());
+                Assert.AreEqual(value, board.Capsule.Parameters.Value(parameter));
             }
-        }
-
-        [TestMethod]
-        public void TheVersionOfTheRecordsIsThreeOrFour()
-        {
-            using VirtualCapsule board = Runs.Ready(55, out Station station);
-            board.Seal.Closed = false;
-            foreach (long value in new[] { -1, 0, 2, 5, 3 + Wrap, 4 - Wrap, long.MinValue, long.MaxValue })
-            {
-                Assert.AreEqual(GateStatus.OutOfRange, Set(station, LegalParameter.OcmfMinorVersion, value), value.ToString());
-            }
-
-            Assert.AreEqual(GateStatus.Ok, Set(station, LegalParameter.OcmfMinorVersion, 4));
-            Assert.AreEqual(4, board.Capsule.Parameters.Value(LegalParameter.OcmfMinorVersion));
         }
 
         [TestMethod]

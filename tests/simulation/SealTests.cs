@@ -19,9 +19,9 @@ namespace MeasurementCapsule.Tests.Simulation
             using VirtualCapsule board = Powered();
             Station station = new(board);
             byte[] before = Parameters(station);
-            for (int parameter = 0; parameter < ParameterTable.Count; parameter++)
+            foreach (LegalParameter parameter in Enum.GetValues<LegalParameter>())
             {
-                Assert.AreEqual(GateStatus.SealClosed, Set(station, (LegalParameter)parameter, board.Capsule.Parameters.Value((LegalParameter)parameter)));
+                Assert.AreEqual(GateStatus.SealClosed, Set(station, parameter, board.Capsule.Parameters.Value(parameter)));
             }
 
             Assert.AreEqual(Convert.ToHexString(before), Convert.ToHexString(Parameters(station)));

@@ -20,7 +20,7 @@ namespace MeasurementCapsule.Simulator
             long all = YearPlan.All.Count + 2 * samples + 1;
             foreach (YearPlan plan in YearPlan.All)
             {
-                runs.Add((plan, YearRun.Play(plan, new Rv3032Crystal((uint)seed), new Climate(seed), seed)));
+                runs.Add((plan, YearRun.Play(plan, new Rv3032Crystal((uint)seed), new Climate(seed).Millidegrees, seed)));
                 progress(runs.Count, all);
             }
 
@@ -28,10 +28,14 @@ namespace MeasurementCapsule.Simulator
             {
                 fleets.Add(new(samples + " new chips", samples, 0, (done, _) => progress(runs.Count + done, all)));
                 fleets.Add(new(samples + " chips a year old", samples, 365, (done, _) => progress(runs.Count + samples + done, all)));
-                fleets.Add(new("4 new chips at the edge of what the manual allows", YearFleet.Edges()));
+                fleets.Add(new(YearFleet.Edges().Count + " new chips at the edge of what the manual allows", YearFleet.Edges()));
+                fleets.Add(Moved = new("2 of them, calibrated at 35 degrees and then at 5 degrees for ever", YearFleet.Moved()));
                 progress(all, all);
             }
         }
+
+        /// <summary>Clocks that were taken out of the climate that they were calibrated in; null when there are none.</summary>
+        public YearFleet? Moved { get; }
 
         /// <summary>The tables.</summary>
         public IEnumerable<string> Tables()
@@ -63,10 +67,10 @@ namespace MeasurementCapsule.Simulator
             string failures = string.Join(", ", every.Where(one => one.Run.Failure is not null).Select(one => one.Name + ": " + one.Run.Failure));
             yield return new("No chip and no memory failed", failures.Length == 0, failures.Length == 0 ? "all operations Ok" : failures);
             double week = YearPlan.CalibrationDays + 7;
-            (string slowest, YearRun weekRun) = every.Where(one => one.Run.Samples.Any(sample => sample.Day < week)).MaxBy(one => one.Run.LargestError(YearPlan.CalibrationDays, week));
-            long inWeek = weekRun.LargestError(YearPlan.CalibrationDays, week);
-            yield return new("Within 1 s in the 7 days after the calibration", every.All(one => one.Name == "station" || one.Run.LargestError(YearPlan.CalibrationDays, week) <= YearFleet.WeekLimit),
-                "worst " + YearReport.Seconds(inWeek) + " s (" + slowest + ")");
+            (string Name, long Error)[] weeks = [.. every.Where(one => one.Name != "station" && Moved?.Runs.Contains(one) != true)
+                .Select(one => (one.Name, one.Run.LargestError(YearPlan.CalibrationDays, week))).OrderBy(one => one.Item2)];
+            yield return new("Within 1 s in the 7 days after the calibration, in the same climate", weeks[^1].Error <= YearFleet.WeekLimit,
+                weeks.Length + " clocks, worst " + YearReport.Seconds(weeks[^1].Error) + " s (" + weeks[^1].Name + ")");
         }
 
         /// <summary>What is aimed at beyond the claims, and how far it is met.</summary>

@@ -15,6 +15,13 @@ namespace MeasurementCapsule.Simulator
         /// <summary>What is aimed at in a year alone, milliseconds.</summary>
         public const long YearAim = 15_000;
 
+        private const int WorkshopMillidegrees = 35_000;
+        private const int ColdMillidegrees = 5_000;
+        private const int Most = Rv3032Crystal.MaximumResidualPpt;
+        private const int Age = Rv3032Crystal.MaximumFirstYearPpt;
+        private static readonly int[] ColdFast = [Most, Most, Most, -Most, -Most, -Most];
+        private static readonly int[] ColdSlow = [-Most, -Most, -Most, Most, Most, Most];
+
         private readonly List<(string Crystal, YearRun Run)> runs = [];
 
         /// <summary>What they are.</summary>
@@ -29,36 +36,45 @@ namespace MeasurementCapsule.Simulator
             Name = name;
             for (int i = 1; i <= samples; i++)
             {
-                runs.Add(("sample " + i, YearRun.Play(YearPlan.Alone, new Rv3032Crystal((uint)i), new Climate(i), i, ageDays)));
+                runs.Add(("sample " + i, YearRun.Play(YearPlan.Alone, new Rv3032Crystal((uint)i), new Climate(i).Millidegrees, i, ageDays)));
                 progress(i, samples);
             }
         }
 
-        /// <summary>Plays crystals at the edge of what the manual allows.</summary>
-        public YearFleet(string name, IReadOnlyList<(string Name, Rv3032Crystal Crystal)> crystals)
+        /// <summary>Plays clocks that are given.</summary>
+        public YearFleet(string name, IReadOnlyList<(string Name, Rv3032Crystal Crystal, Func<double, int> Climate)> clocks)
         {
             Name = name;
-            runs.AddRange(crystals.Select((one, i) => (one.Name, YearRun.Play(YearPlan.Alone, one.Crystal, new Climate(i + 1), i + 1))));
+            runs.AddRange(clocks.Select((one, i) => (one.Name, YearRun.Play(YearPlan.Alone, one.Crystal, one.Climate, i + 1))));
         }
 
         /// <summary>
-        /// Bent the one way or the other over temperature, and fast or slow ageing: what was measured in the calibration is then as far from
-        /// what comes later as it can be.
+        /// At the edge of what the manual allows: fast when cold and slow when warm, or the other way, ageing to either side; calibrated in the
+        /// winter of the climate that they live in.
         /// </summary>
-        public static IReadOnlyList<(string Name, Rv3032Crystal Crystal)> Edges()
+        public static IReadOnlyList<(string Name, Rv3032Crystal Crystal, Func<double, int> Climate)> Edges()
         {
-            int most = Rv3032Crystal.MaximumResidualPpt;
-            int age = Rv3032Crystal.MaximumFirstYearPpt;
-            int[] coldFast = [most, most, most, -most, -most, -most];
-            int[] coldSlow = [-most, -most, -most, most, most, most];
+            Func<double, int> climate = new Climate(1).Millidegrees;
             return
             [
-                ("fast when cold, ages to slow", new(coldFast, -age, 0)),
-                ("fast when cold, ages to fast", new(coldFast, age, 0)),
-                ("slow when cold, ages to fast", new(coldSlow, age, 0)),
-                ("slow when cold, ages to slow", new(coldSlow, -age, 0)),
+                ("fast when cold, ages to slow", new(ColdFast, -Age, 0), climate),
+                ("fast when cold, ages to fast", new(ColdFast, Age, 0), climate),
+                ("slow when cold, ages to fast", new(ColdSlow, Age, 0), climate),
+                ("slow when cold, ages to slow", new(ColdSlow, -Age, 0), climate),
             ];
         }
+
+        /// <summary>
+        /// The same in the worst place: calibrated in a warm workshop, then a life in the cold. What was measured is as far from what comes
+        /// as it can be.
+        /// </summary>
+        public static IReadOnlyList<(string Name, Rv3032Crystal Crystal, Func<double, int> Climate)> Moved() =>
+        [
+            ("calibrated warm, fast in the cold", new(ColdFast, Age, 0), WarmThenCold),
+            ("calibrated warm, slow in the cold", new(ColdSlow, -Age, 0), WarmThenCold),
+        ];
+
+        private static int WarmThenCold(double day) => day <= YearPlan.CalibrationDays ? WorkshopMillidegrees : ColdMillidegrees;
 
         /// <summary>The clock whose error is the largest in those days.</summary>
         public (string Crystal, YearRun Run) Worst(double toDay) => runs.MaxBy(one => one.Run.LargestError(YearPlan.CalibrationDays, toDay));

@@ -55,8 +55,11 @@ namespace MeasurementCapsule.Simulator
         /// <summary>The samples from one day to another.</summary>
         public IEnumerable<YearSample> Within(double fromDay, double toDay) => samples.Where(sample => sample.Day > fromDay && sample.Day <= toDay);
 
-        /// <summary>Plays it with that crystal, made so long before; seeds for climate and for the errors of the source.</summary>
-        public static YearRun Play(YearPlan plan, Rv3032Crystal crystal, Climate climate, int seed, int ageDays = 0)
+        /// <summary>
+        /// Plays it with that crystal, made so long before, at those millidegrees so many days after the beginning; the seed is for the errors of
+        /// the source.
+        /// </summary>
+        public static YearRun Play(YearPlan plan, Rv3032Crystal crystal, Func<double, int> climate, int seed, int ageDays = 0)
         {
             YearRun run = new(plan, seed);
             using ClockRig rig = new((uint)seed, crystal, StartUnixSeconds, ageDays);
@@ -69,7 +72,7 @@ namespace MeasurementCapsule.Simulator
             return run;
         }
 
-        private void Hour(ClockRig rig, Climate climate, int hour)
+        private void Hour(ClockRig rig, Func<double, int> climate, int hour)
         {
             bool night = plan.NightsOff && hour > YearPlan.CalibrationDays * 24 && (hour % 24 >= NightBegins || hour % 24 < NightEnds);
             SetSupply(rig, !night);
@@ -81,7 +84,7 @@ namespace MeasurementCapsule.Simulator
             for (int step = 1; step <= StepsPerHour; step++)
             {
                 double day = (hour + (double)step / StepsPerHour) / 24;
-                rig.World.AmbientMillidegrees = climate.Millidegrees(day);
+                rig.World.AmbientMillidegrees = climate(day);
                 rig.World.Advance(StepMicroseconds);
                 if (!night)
                 {
