@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "3D83D311E3D4BBE570B2E204457C500C90653C89AD0ECB4FEEA7F2FB00FF1671";
+        public const string Hash = "9D0B2F307C328834B730FE44E01658856B9C7A0BFBFE8BBF7A4951A4CA998119";
     }
 }
