@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "38DC1B02C5ACA764395C5583B58DADE3B9067FD6906E8A1DDA7EA0120F067060";
+        public const string Hash = "F630ED15125472DD7C61DBEF26C215779A05BF3307504398ECB430FA9A33CC48";
     }
 }
