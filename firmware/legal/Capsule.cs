@@ -262,12 +262,13 @@ namespace MeasurementCapsule.Legal
         private void CheckSigner()
         {
             // Opening takes long when nobody answers, and the loop stands still meanwhile: first the short question.
-            if (Signer.Check() != Status.Ok)
+            Status status = Signer.Check();
+            if (status != Status.Ok && status != Status.WrongChip)
             {
                 signerOpened = false;
                 Faults.Set(FaultCode.Signer, true);
             }
-            else if (!signerOpened || Faults.Has(FaultCode.Signer))
+            else if (!signerOpened || status != Status.Ok || Faults.Has(FaultCode.Signer))
             {
                 OpenSigner();
             }
