@@ -20,7 +20,6 @@ namespace MeasurementCapsule.Legal
         private readonly MeterParameters meterParameters = new MeterParameters();
         private bool parametersLoaded;
         private bool parametersDoubtful;
-        private int loggedRepairs;
         private bool meterStarted;
         private bool clockOpened;
         private bool signerOpened;
@@ -226,17 +225,7 @@ namespace MeasurementCapsule.Legal
         private void CheckParameters()
         {
             parametersDoubtful = parametersLoaded && Parameters.Scrub() != Status.Ok;
-            int repairs = Parameters.Repairs + Session.Journal.Repairs + Keys.History.Repairs;
-
-            // Memory that is damaged again and again must not fill the log.
-            if (repairs < loggedRepairs)
-            {
-                loggedRepairs = repairs;
-            }
-            else if (repairs != loggedRepairs && (repairs & (repairs - 1)) == 0)
-            {
-                loggedRepairs = Store.Log.Add(EventKind.MemoryRepaired, EventSource.Capsule, loggedRepairs, repairs) == Status.Ok ? repairs : loggedRepairs;
-            }
+            Events.MemoryRepaired(Parameters.Repairs + Session.Journal.Repairs + Keys.History.Repairs);
         }
 
         private void OpenClock()

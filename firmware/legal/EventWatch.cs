@@ -32,6 +32,7 @@ namespace MeasurementCapsule.Legal
         private long loggedClockRefusals;
         private long commandRefusals;
         private long loggedCommandRefusals;
+        private int loggedRepairs;
         private LegalCommand refusedCommand;
         private GateStatus refusedWith;
         private long trims;
@@ -104,6 +105,22 @@ namespace MeasurementCapsule.Legal
             commandRefusals++;
             refusedCommand = command;
             refusedWith = answer;
+        }
+
+        /// <summary>
+        /// How many damaged copies in the register memory were written anew. Memory that is damaged again and again must not fill the log: only
+        /// the 1st, 2nd, 4th, 8th … is told.
+        /// </summary>
+        public void MemoryRepaired(int repairs)
+        {
+            if (repairs < loggedRepairs)
+            {
+                loggedRepairs = repairs;
+            }
+            else if (repairs != loggedRepairs && (repairs & (repairs - 1)) == 0)
+            {
+                loggedRepairs = log.Add(EventKind.MemoryRepaired, EventSource.Capsule, loggedRepairs, repairs) == Status.Ok ? repairs : loggedRepairs;
+            }
         }
 
         /// <summary>

@@ -95,7 +95,7 @@ namespace MeasurementCapsule.Legal
             }
             else if (measuring && !recovery.Undecided)
             {
-                NoteDoubts();
+                Extras.NoteDoubts(!faults.Has(FaultCode.Clock));
             }
 
             memory.StoreWhatWaits();
@@ -217,24 +217,6 @@ namespace MeasurementCapsule.Legal
             }
 
             return memory.Ready();
-        }
-
-        private void NoteDoubts()
-        {
-            bool lost = readings.LostMore();
-            if (journal.Phase != SessionPhase.Running)
-            {
-                return;
-            }
-
-            bool energy = journal.Stop.EnergyDoubtful || lost;
-            bool time = journal.Stop.TimeDoubtful || (!faults.Has(FaultCode.Clock) && readings.TimeBroke());
-            if (energy != journal.Stop.EnergyDoubtful || time != journal.Stop.TimeDoubtful)
-            {
-                journal.Stop.EnergyDoubtful = energy;
-                journal.Stop.TimeDoubtful = time;
-                memory.Note();
-            }
         }
 
         private void Beat()

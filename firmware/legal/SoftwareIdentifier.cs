@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "12DB2DADEF2B81D0977AFD0535401C9F4CD873F787E3521557302A631EEDC581";
+        public const string Hash = "115AE7A8C9E4A7FFE7CAF1B57F1F3E68A92ABDEE9A25D9BE798174E80FE2F986";
     }
 }
