@@ -273,12 +273,12 @@ namespace MeasurementCapsule.Legal
         {
             // Opening takes long when nobody answers, and the loop stands still meanwhile: first the short question.
             Status status = Signer.Check();
-            if (status != Status.Ok)
+            if (status != Status.Ok && status != Status.WrongChip)
             {
                 signerOpened = false;
                 Provisioning.NameFault(status);
             }
-            else if (!signerOpened || Faults.Has(FaultCode.Signer))
+            else if (!signerOpened || status != Status.Ok || Faults.Has(FaultCode.Signer))
             {
                 OpenSigner();
             }

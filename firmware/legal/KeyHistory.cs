@@ -19,7 +19,7 @@ namespace MeasurementCapsule.Legal
 
         private const int FirstSlotAt = 6144;
         private const int SlotBytes = 512;
-        private const uint Magic = 0x314B434D; // "MCK1"
+        private const uint Magic = 0x3159434D; // "MCY1"
         private const int CountAt = 16;
         private const int EntriesAt = 24;
 

@@ -98,7 +98,7 @@ namespace MeasurementCapsule.Legal
             }
             else if (measuring && !recovery.Undecided)
             {
-                NoteDoubts();
+                Extras.NoteDoubts(!faults.Has(FaultCode.Clock));
             }
 
             memory.StoreWhatWaits();
@@ -222,24 +222,6 @@ namespace MeasurementCapsule.Legal
             }
 
             return memory.Ready();
-        }
-
-        private void NoteDoubts()
-        {
-            bool lost = readings.LostMore();
-            if (journal.Phase != SessionPhase.Running)
-            {
-                return;
-            }
-
-            bool energy = journal.Stop.EnergyDoubtful || lost;
-            bool time = journal.Stop.TimeDoubtful || (!faults.Has(FaultCode.Clock) && Time.IsContradicted);
-            if (energy != journal.Stop.EnergyDoubtful || time != journal.Stop.TimeDoubtful)
-            {
-                journal.Stop.EnergyDoubtful = energy;
-                journal.Stop.TimeDoubtful = time;
-                memory.Note();
-            }
         }
 
         private void Beat()

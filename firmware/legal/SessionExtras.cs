@@ -56,6 +56,25 @@ namespace MeasurementCapsule.Legal
             return memory.HandOut(orderedPage);
         }
 
+        /// <summary>Once per loop while it is measured: takes note of what makes the running session doubtful.</summary>
+        public void NoteDoubts(bool clockAnswers)
+        {
+            bool lost = readings.LostMore();
+            if (journal.Phase != SessionPhase.Running)
+            {
+                return;
+            }
+
+            bool energy = journal.Stop.EnergyDoubtful || lost;
+            bool time = journal.Stop.TimeDoubtful || (clockAnswers && memory.Time.IsContradicted);
+            if (energy != journal.Stop.EnergyDoubtful || time != journal.Stop.TimeDoubtful)
+            {
+                journal.Stop.EnergyDoubtful = energy;
+                journal.Stop.TimeDoubtful = time;
+                memory.Note();
+            }
+        }
+
         /// <summary>Signs what is doubtful in the running session and was not told yet, TX X: each doubt once.</summary>
         public void TellDoubts()
         {

@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "F630ED15125472DD7C61DBEF26C215779A05BF3307504398ECB430FA9A33CC48";
+        public const string Hash = "8C96259A4E5FA8A77CBA0A253F19AAF169D0626B4CC31EE82A043A62302EC359";
     }
 }

@@ -22,6 +22,7 @@ namespace MeasurementCapsule.Simulator
             root.Add(ExactnessCommand.Create());
             root.Add(FaultsCommand.Create());
             root.Add(VerifyCommand.Create());
+            root.Add(RecordsCommand.Create());
             root.Add(CutsCommand.Create());
             root.Add(SoakCommand.Create());
             root.Add(SelfTestCommand.Create());

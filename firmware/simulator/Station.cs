@@ -40,6 +40,12 @@ namespace MeasurementCapsule.Simulator
             order.Data.Set(DemoStation.CardId);
             order.TariffText.Set(DemoStation.TariffText);
             order.ControllerFirmware.Set(DemoStation.ControllerFirmware);
+            return Begin(order);
+        }
+
+        /// <summary>Starts a session by that order.</summary>
+        public GateStatus Begin(SessionOrder order)
+        {
             byte[] request = new byte[SessionOrder.MaximumBytes];
             return Execute(LegalCommand.BeginSession, request[..order.Encode(request, 0)]);
         }

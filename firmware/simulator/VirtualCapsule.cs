@@ -103,6 +103,9 @@ namespace MeasurementCapsule.Simulator
         /// <summary>The same between archive and legal core.</summary>
         public Func<IFlash, IFlash> ArchiveDoor { get; set; } = archive => archive;
 
+        /// <summary>The same between key chip and legal core.</summary>
+        public Func<ISigner, ISigner> SignerDoor { get; set; } = signer => signer;
+
         /// <summary>The native core of this power-up.</summary>
         public NativeMeter Meter { get; private set; } = null!;
 
@@ -131,7 +134,7 @@ namespace MeasurementCapsule.Simulator
                 Meter = MeterDoor(starts),
                 MonotonicClock = processorClock,
                 RealTimeClock = new Rv3032(Clock, World),
-                Signer = new Atecc608B(Element.Element, Element.Wake, World),
+                Signer = SignerDoor(new Atecc608B(Element.Element, Element.Wake, World)),
                 Provisioning = new Atecc608BProvisioning(Element.Element, Element.Wake, World),
                 Archive = ArchiveDoor(new W25Q128(Archive, World, true)),
                 Display = new LegalDisplay(new St7789(Panel, Panel.DataCommand, Panel.Reset, World)),

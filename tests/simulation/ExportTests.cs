@@ -20,7 +20,7 @@ namespace MeasurementCapsule.Tests.Simulation
             SessionResult result = Session.Value;
             OcmfText start = result.Start.Record, stop = result.Stop.Record;
             decimal expected = Of(Read(".xml", System.Text.Encoding.UTF8.GetString(SafeXml.Write("t", start, stop, result.PublicKeyHex))));
-            foreach (string json in new[] { PtbContainer.Write(start, stop, result.PublicKeyHex), OcppValues.Version16(start, stop, result.PublicKeyHex), OcppValues.Version2(start, stop, result.PublicKeyHex) })
+            foreach (string json in new[] { PtbContainer.Write(start, stop, result.PublicKeyHex), OcppValues.Version16([start, stop], result.PublicKeyHex), OcppValues.Version2([start, stop], result.PublicKeyHex) })
             {
                 Assert.AreEqual(expected, Of(Read(".json", json)), json);
             }
@@ -35,7 +35,7 @@ namespace MeasurementCapsule.Tests.Simulation
                 Assert.IsLessThanOrEqualTo(OcppValues.MaximumCharacters, OcppValues.SignedMeterData(record).Length);
             }
 
-            JsonElement value = JsonDocument.Parse(OcppValues.Version2(result.Start.Record, result.Stop.Record, result.PublicKeyHex)).RootElement
+            JsonElement value = JsonDocument.Parse(OcppValues.Version2([result.Start.Record, result.Stop.Record], result.PublicKeyHex)).RootElement
                 .GetProperty("meterValue")[1].GetProperty("sampledValue")[0];
             Assert.AreEqual("Transaction.End", value.GetProperty("context").GetString());
             Assert.AreEqual(result.Stop.Record.Text, System.Text.Encoding.UTF8.GetString(value.GetProperty("signedMeterValue").GetProperty("signedMeterData").GetBytesFromBase64()));

@@ -37,8 +37,11 @@ namespace MeasurementCapsule.Simulator
         /// <summary>The signature: DER SEQUENCE of r and s.</summary>
         public byte[] SignatureDer { get; }
 
-        /// <summary>The only reading.</summary>
+        /// <summary>The first reading, in most records the only one.</summary>
         public JsonElement Reading => Payload.GetProperty("RD")[0];
+
+        /// <summary>The last reading.</summary>
+        public JsonElement LastReading => Payload.GetProperty("RD")[Payload.GetProperty("RD").GetArrayLength() - 1];
 
         /// <summary>Pagination, e.g. <c>T7</c>.</summary>
         public string Page => Payload.GetProperty("PG").GetString()!;

@@ -22,11 +22,11 @@ namespace MeasurementCapsule.Simulator
         public static string SignedMeterData(OcmfText record) => Convert.ToBase64String(Encoding.UTF8.GetBytes(record.Text));
 
         /// <summary>OCPP 1.6: the transactionData of StopTransaction.req; the signed value is JSON inside a text.</summary>
-        public static string Version16(OcmfText start, OcmfText stop, string publicKeyHex)
+        public static string Version16(OcmfText[] records, string publicKeyHex)
         {
             return JsonSerializer.Serialize(new
             {
-                transactionData = new[] { start, stop }.Select(record => new
+                transactionData = records.Select(record => new
                 {
                     timestamp = Timestamp(record),
                     sampledValue = new[] { new { value = JsonSerializer.Serialize(Signed(record, publicKeyHex), Plain), context = Context(record), format = "SignedData", measurand = Measurand, unit = "kWh" } },
@@ -35,18 +35,18 @@ namespace MeasurementCapsule.Simulator
         }
 
         /// <summary>OCPP 2.0.1 and 2.1: the meterValue of the TransactionEventRequest that ends the transaction.</summary>
-        public static string Version2(OcmfText start, OcmfText stop, string publicKeyHex)
+        public static string Version2(OcmfText[] records, string publicKeyHex)
         {
             return JsonSerializer.Serialize(new
             {
-                meterValue = new[] { start, stop }.Select(record => new
+                meterValue = records.Select(record => new
                 {
                     timestamp = Timestamp(record),
                     sampledValue = new[]
                     {
                         new
                         {
-                            value = record.Reading.GetProperty("RV").GetDecimal(),
+                            value = record.LastReading.GetProperty("RV").GetDecimal(),
                             context = Context(record),
                             measurand = Measurand,
                             signedMeterValue = Signed(record, publicKeyHex),
@@ -66,11 +66,17 @@ namespace MeasurementCapsule.Simulator
                 : throw new InputException("the record of page " + record.Page + " takes " + data.Length + " characters; OCPP 2.0.1 allows " + MaximumCharacters);
         }
 
-        private static string Context(OcmfText record) => record.Reading.GetProperty("TX").GetString() == "B" ? "Transaction.Begin" : "Transaction.End";
+        /// <summary>By the last reading: a record with both ends is one container for Transaction.End.</summary>
+        private static string Context(OcmfText record) => record.LastReading.GetProperty("TX").GetString() switch
+        {
+            "B" => "Transaction.Begin",
+            "C" or "S" or "X" => "Sample.Clock",
+            _ => "Transaction.End",
+        };
 
         private static string Timestamp(OcmfText record)
         {
-            return RecordTime.TryRead(record.Reading.GetProperty("TM").GetString())!.Moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
+            return RecordTime.TryRead(record.LastReading.GetProperty("TM").GetString())!.Moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
         }
     }
 }

@@ -14,7 +14,7 @@ namespace MeasurementCapsule.Simulator
         /// <summary>The file that marks a folder as one of ours.</summary>
         public const string ReportFile = "report.txt";
 
-        private static readonly string[] OwnEndings = [".ocmf", ".xml", ".json", ".png", "_publicKey.txt", "key_forms.txt", ".svg", "_weeks.csv", ReportFile];
+        private static readonly string[] OwnEndings = [".ocmf", ".xml", ".json", ".png", ".pem", "_publicKey.txt", "key_forms.txt", ".svg", "_weeks.csv", ReportFile];
         private readonly List<string> written = [];
 
         /// <summary>Prepares the folder or throws <see cref="InputException"/>.</summary>

@@ -5,23 +5,30 @@ using System.Xml;
 namespace MeasurementCapsule.Simulator
 {
     /// <summary>
-    /// The file that transparency software opens: S.A.F.E. XML with both records and the public key, and Chargy's
+    /// The file that transparency software opens: S.A.F.E. XML with the records and the public key, and Chargy's
     /// description of the charging station, which it shows and the other ignores. No blanks between elements: text counts.
     /// </summary>
     public static class SafeXml
     {
         private const string ChargyNamespace = "https://open.charging.cloud/CTR/2020/01";
 
-        /// <summary>The whole document, UTF-8.</summary>
-        public static byte[] Write(string transactionId, OcmfText start, OcmfText stop, string publicKeyHex)
+        /// <summary>The document of a session in two records, UTF-8. A record with both ends never stands beside them: verifiers would find two starts.</summary>
+        public static byte[] Write(string transactionId, OcmfText start, OcmfText stop, string publicKeyHex) => Write(transactionId, [start, stop], publicKeyHex);
+
+        /// <summary>The document of these records: of a start and a stop, or of one record with both ends.</summary>
+        public static byte[] Write(string transactionId, OcmfText[] records, string publicKeyHex)
         {
             MemoryStream stream = new();
             using (XmlWriter xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false) }))
             {
                 xml.WriteStartElement("values");
-                WriteStation(xml, start.Field("CI"), start.Field("GV"));
-                WriteValue(xml, transactionId, "Transaction.Begin", start.Text, publicKeyHex);
-                WriteValue(xml, transactionId, "Transaction.End", stop.Text, publicKeyHex);
+                WriteStation(xml, records[0].Field("CI"), records[0].Field("GV"));
+                foreach (OcmfText record in records)
+                {
+                    bool begins = record.LastReading.GetProperty("TX").GetString() == "B";
+                    WriteValue(xml, transactionId, begins ? "Transaction.Begin" : "Transaction.End", record.Text, publicKeyHex);
+                }
+
                 xml.WriteEndElement();
             }
 

@@ -18,20 +18,41 @@ namespace MeasurementCapsule.Simulator
             folder.Write("session_publicKey.txt", Line(result.PublicKeyHex));
             folder.Write("session.xml", SafeXml.Write(DemoStation.TransactionId, result.Start.Record, result.Stop.Record, result.PublicKeyHex));
             folder.Write("session_ptb.json", Line(PtbContainer.Write(result.Start.Record, result.Stop.Record, result.PublicKeyHex)));
-            folder.Write("session_ocpp16.json", Line(OcppValues.Version16(result.Start.Record, result.Stop.Record, result.PublicKeyHex)));
-            folder.Write("session_ocpp2.json", Line(OcppValues.Version2(result.Start.Record, result.Stop.Record, result.PublicKeyHex)));
+            folder.Write("session_ocpp16.json", Line(OcppValues.Version16([result.Start.Record, result.Stop.Record], result.PublicKeyHex)));
+            folder.Write("session_ocpp2.json", Line(OcppValues.Version2([result.Start.Record, result.Stop.Record], result.PublicKeyHex)));
             folder.Write("key_forms.txt", Line(KeyForms.All(result.PublicKeyHex)));
-            if (new Station(result.Board).Read(LegalCommand.ReadSelfTest, 0) is byte[] selfTest)
-            {
-                folder.Write("selftest.ocmf", Line(Encoding.UTF8.GetString(selfTest)));
-            }
-
+            folder.Write("session_publicKey.pem", Line(KeyForms.Pem(result.PublicKeyHex)));
+            WriteOrdered(folder, result, new Station(result.Board));
             foreach ((string name, byte[] png) in result.Pictures)
             {
                 folder.Write(name, png);
             }
 
             folder.Write(OutputFolder.ReportFile, Line(string.Join("\n", report)));
+        }
+
+        /// <summary>What the capsule signs when it is asked: both ends in one record, which is a document of its own, and the key statement.</summary>
+        private static void WriteOrdered(OutputFolder folder, SessionResult result, Station station)
+        {
+            if (station.Read(LegalCommand.ReadSelfTest, 0) is byte[] selfTest)
+            {
+                folder.Write("selftest.ocmf", Line(Encoding.UTF8.GetString(selfTest)));
+            }
+
+            if (station.Combine(DemoStation.TransactionId) == GateStatus.Ok)
+            {
+                OcmfText bothEnds = new(station.Answer);
+                folder.Write("both-ends.ocmf", Line(bothEnds.Text));
+                folder.Write("both-ends_publicKey.txt", Line(result.PublicKeyHex));
+                folder.Write("both-ends.xml", SafeXml.Write(DemoStation.TransactionId, [bothEnds], result.PublicKeyHex));
+                folder.Write("both-ends_ocpp2.json", Line(OcppValues.Version2([bothEnds], result.PublicKeyHex)));
+            }
+
+            if (station.Execute(LegalCommand.ReadKeyStatement, []) == GateStatus.Ok)
+            {
+                folder.Write("key_statement.ocmf", Line(Encoding.UTF8.GetString(station.Answer)));
+                folder.Write("key_statement_publicKey.txt", Line(result.PublicKeyHex));
+            }
         }
 
         private static byte[] Line(string text) => Encoding.UTF8.GetBytes(text + "\n");

@@ -38,6 +38,11 @@ namespace MeasurementCapsule.Simulator
                 files[name] = png;
             }
 
+            foreach ((string name, byte[] record) in GoldenShapes.Play(SoftwareIdentifier))
+            {
+                files[name] = record;
+            }
+
             return files;
         }
 

@@ -6,9 +6,6 @@ using System.Text.Json;
 
 namespace MeasurementCapsule.Simulator
 {
-    /// <summary>A key that a meter signs with, from that page and that number of the fiscal context on.</summary>
-    public sealed record StatedKey(PublicKey Key, long FirstPage, long FirstNumber);
-
     /// <summary>
     /// A key statement, as the capsule writes it under XK into a record of the fiscal context: all keys of the meter, the last one is in
     /// use and has signed the statement.
