@@ -12,6 +12,7 @@ namespace MeasurementCapsule.Tests.Simulation
         private const int Version = MeterSnapshot.LayoutVersion;
         private readonly byte[] state = new byte[8192];
         private readonly byte[] flash = new byte[FlashBytes];
+        private readonly byte[] userMemory = new byte[16];
         private long milliseconds = 1_000;
 
         public QuietParts()
@@ -65,6 +66,41 @@ namespace MeasurementCapsule.Tests.Simulation
         }
 
         public Status SetTime(long unixSeconds) => Status.Ok;
+
+        public Status ReadTemperature(out int centidegrees)
+        {
+            centidegrees = 2000;
+            return Status.Ok;
+        }
+
+        public Status ReadTrim(out int steps)
+        {
+            steps = 0;
+            return Status.Ok;
+        }
+
+        public Status WriteTrim(int steps) => Status.Ok;
+
+        public Status ReadSealEvent(out SealEvent sealEvent, out long unixMilliseconds)
+        {
+            sealEvent = SealEvent.None;
+            unixMilliseconds = 0;
+            return Status.Ok;
+        }
+
+        public Status ClearSealEvent() => Status.Ok;
+
+        public Status ReadUserMemory(byte[] content)
+        {
+            Array.Copy(userMemory, content, userMemory.Length);
+            return Status.Ok;
+        }
+
+        public Status WriteUserMemory(byte[] content)
+        {
+            Array.Copy(content, userMemory, userMemory.Length);
+            return Status.Ok;
+        }
 
         public Status Open() => Status.Ok;
 
