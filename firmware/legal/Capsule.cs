@@ -16,13 +16,13 @@ namespace MeasurementCapsule.Legal
 
         private readonly DisplayComposer composer;
         private readonly MemoryWatch memory;
+        private readonly SignerWatch signer;
         private long checkedAtMicroseconds;
         private int nextCheck;
         private readonly MeterParameters meterParameters = new MeterParameters();
         private bool parametersLoaded;
         private bool meterStarted;
         private bool clockOpened;
-        private bool signerOpened;
         private bool displayOpened;
 
         /// <summary>Builds a capsule from its parts; <see cref="Start"/> it before use.</summary>
@@ -46,6 +46,7 @@ namespace MeasurementCapsule.Legal
             SelfTest = new SelfTest(this, Fiscal);
             composer = new DisplayComposer(this);
             memory = new MemoryWatch(this);
+            signer = new SignerWatch(this);
         }
 
         /// <summary>What the capsule is built from.</summary>
@@ -70,7 +71,7 @@ namespace MeasurementCapsule.Legal
         public RecordSigner Signer { get; }
 
         /// <summary>True while the key chip answers and has a key that it signs with.</summary>
-        public bool HasKey => signerOpened;
+        public bool HasKey => signer.IsOpen;
 
         /// <summary>How the key chip gets its key.</summary>
         public KeyProvisioning Provisioning { get; }
@@ -112,7 +113,7 @@ namespace MeasurementCapsule.Legal
             OpenDisplay();
             StartMeter();
             OpenClock();
-            OpenSigner();
+            ShowKey(signer.Open());
             Faults.Set(FaultCode.Archive, Store.Check() != Status.Ok);
             LoadSession();
             Step();
@@ -211,7 +212,7 @@ namespace MeasurementCapsule.Legal
             {
                 case 0: StartMeter(); break;
                 case 1: OpenClock(); break;
-                case 2: CheckSigner(); break;
+                case 2: ShowKey(signer.Check()); break;
                 case 3: CheckArchive(); break;
                 case 4: OpenDisplay(); break;
                 case 5: memory.Check(parametersLoaded); break;
@@ -256,46 +257,18 @@ namespace MeasurementCapsule.Legal
             }
         }
 
-        private void OpenSigner()
+        private void ShowKey(bool readAnew)
         {
-            Status status = Signer.Open();
-            signerOpened = status == Status.Ok;
-            Provisioning.NameFault(status);
-            Provisioning.Forget();
-            if (signerOpened)
+            if (readAnew)
             {
-                SubjectPublicKeyInfo.Encode(Signer.PublicKey, PublicKeyInfo);
                 composer.ComposeIdentity();
-            }
-        }
-
-        private void CheckSigner()
-        {
-            // Opening takes long when nobody answers, and the loop stands still meanwhile: first the short question.
-            Status status = Signer.Check();
-            if (status != Status.Ok && status != Status.WrongChip)
-            {
-                signerOpened = false;
-                Provisioning.NameFault(status);
-            }
-            else if (!signerOpened || status != Status.Ok || Faults.Has(FaultCode.Signer))
-            {
-                OpenSigner();
-            }
-
-            if (signerOpened)
-            {
-                Keys.Judge();
             }
         }
 
         private void LoadSession()
         {
             Session.TryLoad();
-            if (signerOpened)
-            {
-                Keys.Judge();
-            }
+            signer.Judge();
         }
 
         private void CheckArchive()

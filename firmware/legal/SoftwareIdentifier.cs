@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "8C96259A4E5FA8A77CBA0A253F19AAF169D0626B4CC31EE82A043A62302EC359";
+        public const string Hash = "C65A773737AAA6ED5F9BE56FF240CDA1162E146FE7840648B9F6554C023E88F7";
     }
 }
