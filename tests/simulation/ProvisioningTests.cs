@@ -192,20 +192,6 @@ namespace MeasurementCapsule.Tests.Simulation
         }
 
         [TestMethod]
-        public void AKeyChipThatIsPutInLaterIsFound()
-        {
-            using VirtualCapsule board = new(10);
-            board.Unplug("element");
-            board.PowerUp();
-            board.Wait(3);
-            Assert.AreEqual("Signer", board.Faults());
-            Assert.AreEqual(GateStatus.FaultStands, new Station(board).Execute(LegalCommand.ProvisionKey, [0]));
-            board.Plug("element");
-            board.Wait(3);
-            Assert.AreEqual("", board.Faults());
-        }
-
-        [TestMethod]
         public void ANewChipInTheSocketOfAnOldOneIsRecognised()
         {
             using VirtualCapsule board = Provisioned(12, out Station station);

@@ -90,6 +90,20 @@ namespace MeasurementCapsule.Tests.Simulation
             Assert.AreEqual(measuringWasInterrupted ? "E" : "", record.Reading.GetProperty("EF").GetString());
         }
 
+        [TestMethod]
+        public void AKeyChipThatIsPutInLaterIsFound()
+        {
+            using VirtualCapsule board = new(10);
+            board.Unplug("element");
+            board.PowerUp();
+            board.Wait(3);
+            Assert.AreEqual("Signer", board.Faults());
+            Assert.AreEqual(GateStatus.FaultStands, new Station(board).Execute(LegalCommand.ProvisionKey, [0]), "whether it has a key is not known");
+            board.Plug("element");
+            board.Wait(3);
+            Assert.AreEqual("", board.Faults());
+        }
+
         private static void Refused(VirtualCapsule board, string socket, GateStatus status, Station station, int nextPage = 1)
         {
             Assert.AreEqual(GateStatus.FaultStands, status);
