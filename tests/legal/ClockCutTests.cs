@@ -110,10 +110,15 @@ namespace MeasurementCapsule.Tests.Legal
                 return;
             }
 
-            // Three seconds later; a slew is under way, a rate is corrected or is not yet.
-            bool isOld = Distance(bench.Error - before) <= 20;
-            bool isNew = Distance(bench.Error - (action == Slew || action == Trim ? before + 20 : Target(action))) <= 30;
+            // Three seconds later a slew has gone 15 ms of its way, to what the server said.
+            bool isOld = Distance(bench.Error - before) <= 10;
+            bool isNew = Distance(bench.Error - Arrived(action, before)) <= 20;
             Assert.IsTrue(isNew || (isOld && !completed && action != Set), when + ": " + bench.Error.ToString() + " ms off, before " + before.ToString());
+        }
+
+        private static long Arrived(int action, long before)
+        {
+            return action == Slew ? before + 15 : action == Trim ? before - 15 : Target(action);
         }
 
         private static long Distance(long value)
