@@ -46,6 +46,12 @@ namespace MeasurementCapsule.Legal
             long uncertainty = (((state.UncertaintyMilliseconds + state.AnchorUncertaintyMilliseconds) * Billion) + elapsed - 1) / elapsed;
             if (uncertainty > SufficientPartsPerBillion)
             {
+                // From a better sample a sufficient measurement may come sooner than from the old one.
+                if (elapsed * SufficientPartsPerBillion < (state.AnchorUncertaintyMilliseconds - state.UncertaintyMilliseconds) * Billion)
+                {
+                    Anchor(state, chip);
+                }
+
                 return;
             }
 

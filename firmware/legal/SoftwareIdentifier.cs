@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "EFD9C88C47C243F1B2D7345235AFC02D0F51514033317225E8C5D4C87BC89FEB";
+        public const string Hash = "AD260BF58AF2DD57DB6BB57CC839933337BA64225ADB3306F8341FE17D5B5A64";
     }
 }

@@ -76,6 +76,19 @@ namespace MeasurementCapsule.Tests.Legal
         }
 
         [TestMethod]
+        public void ABetterSourceIsWhereTheMeasurementBeginsAnewWhenThatIsSooner()
+        {
+            ClockBench bench = new ClockBench();
+            bench.Chip.RateErrorPpb = 1500;
+            bench.Station(0, true);
+            bench.Advance(60000);
+            bench.Server(0, 50);
+            bench.Advance(7 * Day);
+            bench.Server(0, 50);
+            Assert.IsTrue(Distance(bench.Clock.State.SlownessPartsPerBillion + 1500) <= 250, bench.Clock.State.SlownessPartsPerBillion.ToString());
+        }
+
+        [TestMethod]
         public void WhatContradictsTheUncertaintyIsNoMeasurementAndTheRateIsForgotten()
         {
             ClockBench bench = Calibrated(3000);

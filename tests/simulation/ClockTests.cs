@@ -198,6 +198,27 @@ namespace MeasurementCapsule.Tests.Simulation
         }
 
         [TestMethod]
+        public void AWeekBetweenTwoMessagesMeasuresTheRateAndTrimsTheChip()
+        {
+            using VirtualCapsule board = Commissioned(13, out Station station, out TimeServer server);
+            board.Clock.RateErrorPpb = 1_500;
+            Assert.AreEqual(GateStatus.Ok, server.Synchronise());
+            board.SkipRunning(7 * 24 * Hour);
+            board.Wait(1);
+            Assert.AreEqual(GateStatus.Ok, server.Synchronise(), board.Faults());
+            Assert.AreEqual(-1_500, BitConverter.ToInt64(State(station), 48), 250.0);
+            Assert.AreEqual(6, BitConverter.ToInt32(State(station), 72), "six steps of 0.238 ppm");
+            Assert.AreEqual(6, (sbyte)(board.Clock.PeekEeprom(0xC1) << 2) >> 2, "and in the chip's own memory");
+            board.Wait(1);
+            byte[] entry = new ArchiveProof(station).Log.Values.Single(found => found[32] == (byte)EventKind.ClockRateMeasured);
+            Assert.AreEqual(BitConverter.ToInt64(State(station), 48), BitConverter.ToInt64(entry, 24));
+            Assert.AreEqual(6, (sbyte)entry[68]);
+            board.SkipRunning(7 * 24 * Hour);
+            board.Wait(1);
+            Assert.AreEqual(0, board.Capsule.Clock.UnixMilliseconds - server.UnixMilliseconds, 200.0, "a week later");
+        }
+
+        [TestMethod]
         public void AnEmptyBatteryIsAnUnknownTimeAfterThePowerCutAndNothingElse()
         {
             using VirtualCapsule board = Commissioned(12, out Station station, out TimeServer server);
