@@ -45,16 +45,19 @@ namespace MeasurementCapsule.Tests.Legal
         }
 
         [TestMethod]
-        public void AMeasuredRateMakesTheTimeLastLonger()
+        public void AMeasuredRateMakesTheTimeRightAndItIsSynchronisedForFourWeeksLessADay()
         {
             ClockBench measured = Calibrated(3000);
             ClockBench unmeasured = new ClockBench();
+            unmeasured.Chip.RateErrorPpb = 3000;
             unmeasured.Server(0, 50);
-            measured.Advance(30 * Day);
-            unmeasured.Advance(30 * Day);
-            Assert.AreEqual(TimeStatus.Synchronised, measured.Clock.TimeStatus, "a month by itself");
-            Assert.AreEqual(TimeStatus.Informative, unmeasured.Clock.TimeStatus);
-            Assert.IsTrue(Distance(measured.Error) <= measured.Clock.UncertaintyMilliseconds);
+            measured.Advance(27 * Day);
+            unmeasured.Advance(27 * Day);
+            Assert.AreEqual(TimeStatus.Synchronised, measured.Clock.TimeStatus);
+            Assert.IsTrue(Distance(measured.Error) <= 500, measured.Error.ToString());
+            Assert.IsTrue(Distance(unmeasured.Error) > 6000 && Distance(unmeasured.Error) <= unmeasured.Clock.UncertaintyMilliseconds);
+            measured.Advance(Day);
+            Assert.AreEqual(TimeStatus.Informative, measured.Clock.TimeStatus, "temperature and aging may have moved it by 13.5 s");
         }
 
         [TestMethod]
