@@ -16,6 +16,9 @@ namespace MeasurementCapsule.Tests.Simulation
             Capsule capsule = new(quiet.Parts);
             capsule.Start();
             Assert.AreEqual(0, capsule.Faults.Bits);
+            byte[] now = new byte[8];
+            LittleEndian.WriteInt64(now, 0, QuietParts.UnixSeconds);
+            Assert.AreEqual(GateStatus.Ok, capsule.Gate.Execute((int)LegalCommand.SetClock, now, now.Length, new byte[64], out _));
             SessionOrder order = new() { UserAssigned = true, Level = 3, Type = 10 };
             for (int session = 0; session < 40; session++)
             {

@@ -152,6 +152,9 @@ namespace MeasurementCapsule.Tests.Simulation
             board.Seal.Closed = false;
             Restarted(board);
             board.Seal.Closed = true;
+
+            // The case was opened without supply: that costs the clock its time.
+            Assert.AreEqual(GateStatus.Ok, new Station(board).SetClock(Runs.UnixSeconds + (board.World.NowMicroseconds / Second)));
             board.Wait(1);
         }
 

@@ -1,13 +1,15 @@
 using System;
 using MeasurementCapsule.Hal;
-using MeasurementCapsule.Hal.Sim;
 using MeasurementCapsule.Legal;
+using MeasurementCapsule.Simulator;
 
 namespace MeasurementCapsule.Tests.Simulation
 {
     /// <summary>The parts of a capsule as plain memory, without a bus and without an allocation of their own.</summary>
-    internal sealed class QuietParts : IMeter, IMonotonicClock, IRealTimeClock, ISigner, IFlash, ILegalDisplay
+    internal sealed class QuietParts : IMeter, IMonotonicClock, IRealTimeClock, ISigner, IFlash, ILegalDisplay, IInputPin
     {
+        public const long UnixSeconds = DemoStation.UnixSeconds;
+
         private const int FlashBytes = 1 << 20;
         private const int Version = MeterSnapshot.LayoutVersion;
         private readonly byte[] state = new byte[8192];
@@ -18,10 +20,12 @@ namespace MeasurementCapsule.Tests.Simulation
         public QuietParts()
         {
             Array.Fill(flash, (byte)0xFF);
-            Parts = new CapsuleParts { Meter = this, MonotonicClock = this, RealTimeClock = this, Signer = this, Archive = this, Display = this, Seal = new SealSwitch() };
+            Parts = new CapsuleParts { Meter = this, MonotonicClock = this, RealTimeClock = this, Signer = this, Archive = this, Display = this, Seal = this };
         }
 
         public CapsuleParts Parts { get; }
+
+        public bool IsHigh => true;
 
         public int StateBytes => state.Length;
 
@@ -61,7 +65,7 @@ namespace MeasurementCapsule.Tests.Simulation
 
         public Status ReadTime(out long unixMilliseconds)
         {
-            unixMilliseconds = (1_795_338_000L * 1000) + milliseconds;
+            unixMilliseconds = (UnixSeconds * 1000) + milliseconds;
             return Status.Ok;
         }
 
