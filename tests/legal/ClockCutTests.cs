@@ -112,7 +112,7 @@ namespace MeasurementCapsule.Tests.Legal
 
             // Three seconds later; a slew is under way, a rate is corrected or is not yet.
             bool isOld = Distance(bench.Error - before) <= 20;
-            bool isNew = Distance(bench.Error - (action == Slew || action == Trim ? before + 20 : Target(action))) <= 30;
+            bool isNew = Distance(bench.Error - (action == Slew ? before + 20 : action == Trim ? before - 20 : Target(action))) <= 30;
             Assert.IsTrue(isNew || (isOld && !completed && action != Set), when + ": " + bench.Error.ToString() + " ms off, before " + before.ToString());
         }
 
