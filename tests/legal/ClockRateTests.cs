@@ -122,7 +122,7 @@ namespace MeasurementCapsule.Tests.Legal
             {
                 bench.Advance(3600000);
                 SynchronisationResult result = bench.Server(0, 50);
-                Assert.IsTrue(result != SynchronisationResult.Refused && result != SynchronisationResult.Failed, result.ToString("D"));
+                Assert.IsTrue(result != SynchronisationResult.Refused && result != SynchronisationResult.Failed, ((int)result).ToString());
             }
 
             Assert.IsTrue(bench.Clock.State.MeasuredUnixMilliseconds != 0);
