@@ -152,7 +152,7 @@ namespace MeasurementCapsule.Legal
         }
 
         /// <summary>Appends a moment as OCMF wants it: <c>2026-11-22T10:38:33,120+0100 S</c>.</summary>
-        private void Time(long unixMilliseconds, TimeStatus timeStatus)
+        public void Time(long unixMilliseconds, TimeStatus timeStatus)
         {
             int offset = LocalTime.OffsetMinutes(unixMilliseconds / 1000, parameters.TimeZoneOffsetMinutes, parameters.EuropeanSummerTime);
             CalendarTime.FromUnix((unixMilliseconds / 1000) + (offset * 60), calendar);

@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "C65A773737AAA6ED5F9BE56FF240CDA1162E146FE7840648B9F6554C023E88F7";
+        public const string Hash = "024E8ECC6D4572AACC204A95E7A4A021924D053361954A839066946669F35038";
     }
 }

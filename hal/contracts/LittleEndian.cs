@@ -18,7 +18,10 @@ namespace MeasurementCapsule.Hal
         /// <summary>Reads 64 bits, two's complement.</summary>
         public static long ReadInt64(byte[] from, int at)
         {
-            return (long)(ReadUInt32(from, at) | ((ulong)ReadUInt32(from, at + 4) << 32));
+            // On the interpreter a result has the type of its left operand, and a cast from ulong to long is no instruction: what
+            // begins the sum must be signed.
+            int high = (int)(long)ReadUInt32(from, at + 4);
+            return ((long)high << 32) + ReadUInt32(from, at);
         }
 
         /// <summary>Writes 16 bits.</summary>

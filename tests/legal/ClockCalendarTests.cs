@@ -90,7 +90,7 @@ namespace MeasurementCapsule.Tests.Legal
             parts.Parameters.TimeZoneOffsetMinutes = offsetMinutes;
             parts.Parameters.EuropeanSummerTime = summerTime;
             AsciiWriter writer = new AsciiWriter(64);
-            new RecordBuilder(parts, writer).AppendTime(unixMilliseconds, status);
+            new RecordFields(parts, writer, new byte[32]).Time(unixMilliseconds, status);
             return Texts.Of(writer);
         }
     }
