@@ -34,6 +34,12 @@ namespace MeasurementCapsule.Display
             canvas.Put(column, row, tile, style);
         }
 
+        /// <summary>A code over whole rows.</summary>
+        public void Code(Picture code, int row, int rows, int style)
+        {
+            canvas.PutCode(code, row, rows, style);
+        }
+
         /// <summary>A row of text from the left; <paramref name="font"/> is <see cref="Tile.Regular"/> or <see cref="Tile.Bold"/>.</summary>
         public void Text(int column, int row, int columns, string text, int font, int style)
         {
@@ -81,6 +87,12 @@ namespace MeasurementCapsule.Display
         /// </summary>
         public void Number(int column, int row, int columns, int rows, TextField text, string unit, int style)
         {
+            // A digit is never shown half old and half new: its rows go out together.
+            if (row / Canvas.BandRows != (row + rows - 1) / Canvas.BandRows)
+            {
+                throw new System.ArgumentOutOfRangeException();
+            }
+
             line.Load(text);
             int room = columns - unit.Length;
             DigitFont font = rows >= large.Rows && WidthIn(large) <= room ? large : rows >= medium.Rows && WidthIn(medium) <= room ? medium : null;

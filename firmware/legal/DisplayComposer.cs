@@ -15,6 +15,9 @@ namespace MeasurementCapsule.Legal
         private const long IdleLasts = 20 * Second;
         private const long PublicKeyLasts = 10 * Second;
 
+        // Nobody reads faster, and each refresh costs the loop its time.
+        private const long RefreshMicroseconds = Second / 2;
+
         private readonly Capsule capsule;
         private readonly AsciiWriter text = new AsciiWriter(192);
         private readonly CalendarTime calendar = new CalendarTime();
@@ -22,6 +25,7 @@ namespace MeasurementCapsule.Legal
         private FaultCode shownFault = (FaultCode)(-1);
         private long idleSince;
         private bool hasResult;
+        private long composedAt = -RefreshMicroseconds;
 
         /// <summary>Makes the composer of a capsule.</summary>
         public DisplayComposer(Capsule capsule)
@@ -32,21 +36,34 @@ namespace MeasurementCapsule.Legal
         /// <summary>The content as composed last.</summary>
         public DisplayContent Content { get; } = new DisplayContent();
 
-        /// <summary>Composes what is to be seen now.</summary>
+        /// <summary>
+        /// Composes what is to be seen now: at once when it is another page, otherwise twice a second. Digits that are not composed anew stay as
+        /// they were signed or measured.
+        /// </summary>
         public void Compose()
         {
-            if (shownChanges != capsule.Session.Changes)
+            long now = capsule.Parts.MonotonicClock.Microseconds;
+            bool changed = shownChanges != capsule.Session.Changes;
+            if (changed)
             {
                 ReadSession();
                 shownChanges = capsule.Session.Changes;
             }
 
-            Content.Page = ChoosePage(capsule.Parts.MonotonicClock.Microseconds);
+            DisplayPage page = ChoosePage(now);
+            if (!changed && page == Content.Page && capsule.Faults.First == shownFault && now - composedAt < RefreshMicroseconds)
+            {
+                return;
+            }
+
+            composedAt = now;
+            Content.Page = page;
             Content.TestKey = capsule.Signer.IsTestKey;
             ComposeTotals();
             ComposeTime();
             ComposeSession();
             ComposeFault(capsule.Faults.First);
+            Content.Revision++;
         }
 
         private void ComposeFault(FaultCode fault)
@@ -92,6 +109,7 @@ namespace MeasurementCapsule.Legal
             }
 
             text.CopyTo(Content.Fingerprint);
+            Content.Revision++;
         }
 
         private DisplayPage ChoosePage(long now)

@@ -6,11 +6,17 @@ namespace MeasurementCapsule.Hal
     /// </summary>
     public sealed class DisplayContent
     {
+        /// <summary>Becomes another number with every change: what has the same number is not laid out again.</summary>
+        public int Revision;
+
         /// <summary>Which page.</summary>
         public DisplayPage Page;
 
         /// <summary>True when the key is the published test key: every page says that nothing shown is for billing.</summary>
         public bool TestKey;
+
+        /// <summary>Whatever must be laid out anew when it changes, though the page stays the same, as one number.</summary>
+        public int Appearance => TestKey ? 1 : 0;
 
         /// <summary>Total import in kWh, e.g. <c>12.345</c> (OBIS 1-0:1.8.0).</summary>
         public readonly TextField ImportReading = new TextField(24);
@@ -59,6 +65,12 @@ namespace MeasurementCapsule.Hal
 
         /// <summary>SubjectPublicKeyInfo in upper-case hexadecimal, 182 characters: the content of the QR code.</summary>
         public readonly TextField PublicKeyHex = new TextField(184);
+
+        /// <summary>Text of the QR code of the part of the records that is to be shown; empty when none is.</summary>
+        public readonly TextField ProofCode = new TextField(332);
+
+        /// <summary>Text of the part that comes next, so that its code can be made in advance; empty when none does.</summary>
+        public readonly TextField NextProofCode = new TextField(332);
 
         /// <summary>First 16 hexadecimal digits of SHA-256 over the SubjectPublicKeyInfo, in groups of four.</summary>
         public readonly TextField Fingerprint = new TextField(24);
