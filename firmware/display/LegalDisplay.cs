@@ -28,6 +28,12 @@ namespace MeasurementCapsule.Display
                 new ResultPage(typesetter),
                 new PublicKeyPage(typesetter, codes),
                 new FaultPage(typesetter),
+                new SolidPage(typesetter, Style.Legal),
+                new SolidPage(typesetter, Style.Dark),
+                new TariffPage(typesetter),
+                new ProofPage(typesetter, codes),
+                new IdentityPage(typesetter),
+                new LogPage(typesetter),
             };
         }
 

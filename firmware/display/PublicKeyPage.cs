@@ -5,8 +5,8 @@ namespace MeasurementCapsule.Display
     /// <summary>The public key as a QR code, 4 pixels per module, with its fingerprint and the serial number.</summary>
     internal sealed class PublicKeyPage : Page
     {
-        private const int FirstRow = 3;
         private const int CodeRows = 15;
+        private const int DigestColumns = 8;
 
         private readonly Codes codes;
 
@@ -18,26 +18,25 @@ namespace MeasurementCapsule.Display
         }
 
         /// <inheritdoc/>
-        public override void Lay(DisplayContent content)
+        protected override void LayStill(DisplayContent content)
         {
-            LayTitle(content, "Öffentlicher Schlüssel", "Key", content.TestKey ? Style.Title : Style.FrameCaption);
-            Type.Blank(0, FirstRow, Canvas.Columns, Canvas.Rows - FirstRow, Style.Legal);
-            Type.Text(Left, 18, 8, "SHA-256", Tile.Regular, Style.LegalLabel);
+            LayLegalTitle(content, Word.PublicKey);
+            Type.Text(Left, 18, DigestColumns, "SHA-256", Tile.Regular, Style.LegalLabel);
             Picture key = codes.Key(content);
             if (key != null)
             {
-                Type.Code(key, FirstRow, CodeRows, Style.Legal);
+                Type.Code(key, TitleRows, CodeRows, Style.Legal);
             }
             else
             {
-                Type.Text(Left, FirstRow + 6, Wide, content.PublicKeyHex.Length == 0 ? "Kein Schlüssel · no key" : "…", Tile.Bold, Style.Doubt);
+                Type.Text(Left, 9, Wide, Say(content.PublicKeyHex.Length == 0 ? Word.NoKey : Word.Computing), Tile.Bold, Style.Doubt);
             }
         }
 
         /// <inheritdoc/>
         public override void Fill(DisplayContent content)
         {
-            Type.Text(Left + 8, 18, Wide - 8, content.Fingerprint, Tile.Bold, Style.Legal);
+            Type.Text(Left + DigestColumns, 18, Wide - DigestColumns, content.Fingerprint, Tile.Bold, Style.Legal);
             Type.Text(Left, 19, Wide, content.SerialNumber, Tile.Bold, Style.Legal);
         }
     }

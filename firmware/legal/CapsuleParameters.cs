@@ -29,6 +29,12 @@ namespace MeasurementCapsule.Legal
         /// <summary>The longest interruption of the supply over which a session continues, seconds, until it is changed under an open seal; 0 = none, at most 3600.</summary>
         public int ResumeSeconds = 60;
 
+        /// <summary>Language of the display, until it is changed under an open seal.</summary>
+        public DisplayLanguage DisplayLanguage;
+
+        /// <summary>True when nothing is billed while the display does not answer, until that is changed under an open seal.</summary>
+        public bool DisplayRequired = true;
+
         /// <summary>Calibration of the metering path, as long as no parameter was changed under an open seal.</summary>
         public MeterParameters Meter = MeterParameters.ReferenceDesign();
     }

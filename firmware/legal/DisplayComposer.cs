@@ -9,22 +9,24 @@ namespace MeasurementCapsule.Legal
     /// </summary>
     public sealed class DisplayComposer
     {
-        private const long Second = 1000000;
-        private const long StartUpLasts = 5 * Second;
-        private const long ResultLasts = 60 * Second;
-        private const long IdleLasts = 20 * Second;
-        private const long PublicKeyLasts = 10 * Second;
-
         // Nobody reads faster, and each refresh costs the loop its time.
-        private const long RefreshMicroseconds = Second / 2;
+        private const long RefreshMicroseconds = 500000;
+
+        // In fields: the interpreter allocates each time that a text constant is touched.
+        private readonly string readingAt = "\"RV\":";
+        private readonly string timeAt = "\"TM\":\"";
+        private readonly string pageAt = "\"PG\":\"";
 
         private readonly Capsule capsule;
         private readonly AsciiWriter text = new AsciiWriter(192);
         private readonly CalendarTime calendar = new CalendarTime();
+        private readonly PageOrder order = new PageOrder();
+        private readonly ProofText proof = new ProofText();
         private int shownChanges = -1;
+        private int shownPart = -1;
+        private readonly byte[] checksumBytes = new byte[4];
         private FaultCode shownFault = (FaultCode)(-1);
-        private long idleSince;
-        private bool hasResult;
+        private DisplayLanguage faultLanguage;
         private long composedAt = -RefreshMicroseconds;
 
         /// <summary>Makes the composer of a capsule.</summary>
@@ -50,37 +52,132 @@ namespace MeasurementCapsule.Legal
                 shownChanges = capsule.Session.Changes;
             }
 
-            DisplayPage page = ChoosePage(now);
-            if (!changed && page == Content.Page && capsule.Faults.First == shownFault && now - composedAt < RefreshMicroseconds)
+            FaultCode fault = capsule.Faults.First;
+            bool running = capsule.Session.Journal.Phase == SessionPhase.Running;
+            DisplayPage page = order.Choose(now, fault != FaultCode.None, running, capsule.Parts.Button.IsHigh);
+            if (!changed && page == Content.Page && order.Part == shownPart && fault == shownFault && now - composedAt < RefreshMicroseconds)
             {
                 return;
             }
 
             composedAt = now;
             Content.Page = page;
-            Content.TestKey = capsule.Signer.IsTestKey;
+            ComposeDoubts();
             ComposeTotals();
             ComposeTime();
             ComposeSession();
-            ComposeFault(capsule.Faults.First);
+            ComposeProof();
+            ComposeFault(fault);
+            if (page == DisplayPage.Idle || page == DisplayPage.Log || page == DisplayPage.Identity)
+            {
+                ComposeService();
+            }
+
             Content.Revision++;
+        }
+
+        /// <summary>The station announces a tariff, or, with an empty text, none any more.</summary>
+        public void Announce(TextField tariff)
+        {
+            Content.Tariff.Set(tariff);
+            order.HasTariff = tariff.Length > 0;
+        }
+
+        private void ComposeDoubts()
+        {
+            Content.TestKey = capsule.Signer.IsTestKey;
+            Content.Simulated = capsule.Parts.Simulated;
+            Content.SealOpen = !capsule.Parts.Seal.IsHigh;
+            Content.Language = (DisplayLanguage)(int)capsule.Parameters.Value(LegalParameter.DisplayLanguage);
         }
 
         private void ComposeFault(FaultCode fault)
         {
-            // Only when it changes: the interpreter allocates for each text constant that it touches.
-            if (fault == shownFault)
+            if (fault == shownFault && Content.Language == faultLanguage)
             {
                 return;
             }
 
             shownFault = fault;
+            faultLanguage = Content.Language;
             text.Clear();
             text.Character('F');
             text.Number((int)fault, 1);
             text.CopyTo(Content.FaultNumber);
-            Content.FaultGerman.Set(FaultCatalogue.German(fault));
-            Content.FaultEnglish.Set(FaultCatalogue.English(fault));
+            Content.FaultText.Set(FaultCatalogue.Text(fault, Content.Language));
+        }
+
+        private void ComposeProof()
+        {
+            if (order.Part == shownPart)
+            {
+                return;
+            }
+
+            shownPart = order.Part;
+            proof.CopyPart(order.Part, Content.ProofCode);
+            proof.CopyPart(order.NextPart, Content.NextProofCode);
+            text.Clear();
+            text.Number(order.Part, 1);
+            text.Character('/');
+            text.Number(order.Parts, 1);
+            text.CopyTo(Content.ProofPart);
+        }
+
+        /// <summary>What only some pages show: log, checksums, the next self-test.</summary>
+        private void ComposeService()
+        {
+            ComposeNumber(capsule.Store.Log.NewestNumber, Content.LogEntries);
+            ComposeNumber(capsule.Store.NewestPage, Content.NewestRecord);
+            ComposeNumber(capsule.Store.NewestSelfTest, Content.SelfTests);
+            ComposeDigest(capsule.Store.Log.Head, Content.LogHead);
+            uint checksum = capsule.Parameters.Checksum;
+            for (int i = 0; i < 4; i++)
+            {
+                checksumBytes[i] = (byte)(checksum >> (24 - (8 * i)));
+            }
+
+            text.Clear();
+            text.Hexadecimal(checksumBytes, 0, checksumBytes.Length);
+            text.CopyTo(Content.ParametersChecksum);
+            ComposeNextSelfTest();
+        }
+
+        private void ComposeNextSelfTest()
+        {
+            text.Clear();
+            if (!Content.TimeUnknown)
+            {
+                long untilDue = (capsule.SelfTest.DueMicroseconds - capsule.Parts.MonotonicClock.Microseconds) / 1000;
+                ToCalendar(capsule.Clock.UnixMilliseconds + (untilDue > 0 ? untilDue : 0));
+                AppendDayAndMinute();
+            }
+
+            text.CopyTo(Content.NextSelfTest);
+        }
+
+        private void ComposeNumber(long number, TextField field)
+        {
+            text.Clear();
+            text.Number(number, 1);
+            text.CopyTo(field);
+        }
+
+        // The first 16 hexadecimal digits, in groups of four.
+        private void ComposeDigest(byte[] digest, TextField field)
+        {
+            text.Clear();
+            for (int i = 0; i < 8; i += 2)
+            {
+                if (i > 0)
+                {
+                    text.Character(' ');
+                }
+
+                text.Hexadecimal(digest, i, 2);
+            }
+
+            text.CopyTo(field);
         }
 
         /// <summary>Composes what changes only with the key: call it when the key was read.</summary>
@@ -97,84 +194,54 @@ namespace MeasurementCapsule.Legal
 
             byte[] digest = new byte[32];
             Sha256.Hash(capsule.PublicKeyInfo, 0, SubjectPublicKeyInfo.Bytes, digest);
-            text.Clear();
-            for (int i = 0; i < 8; i += 2)
-            {
-                if (i > 0)
-                {
-                    text.Character(' ');
-                }
-
-                text.Hexadecimal(digest, i, 2);
-            }
-
-            text.CopyTo(Content.Fingerprint);
+            ComposeDigest(digest, Content.Fingerprint);
+            Content.EvseId.Set(capsule.Parts.Parameters.EvseId);
+            Content.SoftwareHash.Set(capsule.Parts.SoftwareIdentifier);
             Content.Revision++;
-        }
-
-        private DisplayPage ChoosePage(long now)
-        {
-            if (capsule.Faults.Any)
-            {
-                return DisplayPage.Fault;
-            }
-
-            if (now < StartUpLasts)
-            {
-                return DisplayPage.StartUp;
-            }
-
-            if (capsule.Session.Journal.Phase == SessionPhase.Running)
-            {
-                idleSince = now;
-                return DisplayPage.Session;
-            }
-
-            long idle = now - idleSince;
-            if (hasResult)
-            {
-                if (idle < ResultLasts)
-                {
-                    return DisplayPage.Result;
-                }
-
-                idle -= ResultLasts;
-            }
-
-            return idle % (IdleLasts + PublicKeyLasts) < IdleLasts ? DisplayPage.Idle : DisplayPage.PublicKey;
         }
 
         private void ReadSession()
         {
             SessionJournal journal = capsule.Session.Journal;
+            proof.Clear();
+            shownPart = -1;
             if (!journal.HasSession)
             {
                 return;
             }
 
             Content.TransactionId.Set(journal.Order.TransactionId);
-            ReadRecord(journal.Start.Page, Content.StartReading, Content.StartTime, Content.StartPage);
-            hasResult = journal.Phase == SessionPhase.Idle;
-            if (hasResult)
+            bool whole = ReadRecord(journal.Start.Page, Content.StartReading, Content.StartTime, Content.StartPage);
+            order.HasResult = journal.Phase == SessionPhase.Idle;
+            if (order.HasResult)
             {
-                ReadRecord(journal.Stop.Page, Content.StopReading, Content.StopTime, Content.StopPage);
+                whole &= ReadRecord(journal.Stop.Page, Content.StopReading, Content.StopTime, Content.StopPage);
                 Content.StopReason = journal.Stop.Transaction;
             }
+
+            if (!whole || !order.HasResult)
+            {
+                proof.Clear();
+            }
+
+            order.Parts = proof.Parts;
         }
 
-        private void ReadRecord(long page, TextField reading, TextField time, TextField pagination)
+        private bool ReadRecord(long page, TextField reading, TextField time, TextField pagination)
         {
             if (capsule.Session.HandOut(page) != GateStatus.Ok)
             {
                 reading.Clear();
                 time.Clear();
                 pagination.Clear();
-                return;
+                return false;
             }
 
-            RecordText.Copy(capsule.Store, "\"RV\":", ',', reading);
-            RecordText.Copy(capsule.Store, "\"TM\":\"", '"', time);
-            RecordText.Copy(capsule.Store, "\"PG\":\"", '"', pagination);
+            RecordText.Copy(capsule.Store, readingAt, ',', reading);
+            RecordText.Copy(capsule.Store, timeAt, '"', time);
+            RecordText.Copy(capsule.Store, pageAt, '"', pagination);
+            proof.Append(capsule.Store);
+            return true;
         }
 
         private void ComposeTotals()
@@ -242,16 +309,25 @@ namespace MeasurementCapsule.Legal
         private void ComposeTime()
         {
             Content.TimeStatus = (char)capsule.Clock.TimeStatus;
-            long offsetSeconds = capsule.Parts.Parameters.TimeZoneOffsetMinutes * 60;
-            CalendarTime.FromUnix((capsule.Clock.UnixMilliseconds / 1000) + offsetSeconds, calendar);
+            ToCalendar(capsule.Clock.UnixMilliseconds);
             text.Clear();
+            AppendDayAndMinute();
+            Two(':', calendar.Second);
+            text.CopyTo(Content.Time);
+        }
+
+        private void ToCalendar(long unixMilliseconds)
+        {
+            CalendarTime.FromUnix((unixMilliseconds / 1000) + (capsule.Parts.Parameters.TimeZoneOffsetMinutes * 60), calendar);
+        }
+
+        private void AppendDayAndMinute()
+        {
             text.Number(calendar.Year, 4);
             Two('-', calendar.Month);
             Two('-', calendar.Day);
             Two(' ', calendar.Hour);
             Two(':', calendar.Minute);
-            Two(':', calendar.Second);
-            text.CopyTo(Content.Time);
         }
 
         private void Two(char separator, int value)

@@ -64,5 +64,11 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>A session continued after a power failure. Old: page of its start record; new: the interruption, milliseconds.</summary>
         SessionContinued = 21,
+
+        /// <summary>The display does not answer, and by its parameter billing goes on. Old: 0; new: number of the <see cref="Hal.Status"/>.</summary>
+        DisplayMissing = 48,
+
+        /// <summary>It answers again. Old, new: 0.</summary>
+        DisplayReturned = 49,
     }
 }

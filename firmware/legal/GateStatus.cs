@@ -56,5 +56,8 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>Too many self-tests were ordered: an hour later there is room for one more.</summary>
         TooOften = 16,
+
+        /// <summary>A tariff is announced on the display, and the session would be signed with another one.</summary>
+        TariffDiffers = 26,
     }
 }

@@ -65,5 +65,11 @@ namespace MeasurementCapsule.Legal
         /// long it is. The next request begins behind the last.
         /// </summary>
         ReadLogPage = 14,
+
+        /// <summary>
+        /// Announces the tariff of the next session: it is shown between the pages that are seen while none runs. Request: text, at most
+        /// 250 bytes, empty = none any more. Response: empty.
+        /// </summary>
+        AnnounceTariff = 30,
     }
 }

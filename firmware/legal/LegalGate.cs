@@ -13,6 +13,7 @@ namespace MeasurementCapsule.Legal
         private readonly GateReader reader = new GateReader();
         private readonly SessionOrder order = new SessionOrder();
         private readonly TextField transactionId = new TextField(36);
+        private readonly TextField tariff = new TextField(250);
         private readonly IdentityResponse identity;
         private readonly GateAnswer answer;
         private readonly ArchiveGate archive;
@@ -94,6 +95,7 @@ namespace MeasurementCapsule.Legal
                 case LegalCommand.SetClock: return SetClock();
                 case LegalCommand.SetParameter: return SetParameter();
                 case LegalCommand.ReadParameters: return ReadParameters();
+                case LegalCommand.AnnounceTariff: return AnnounceTariff();
                 default: return archive.Execute(command);
             }
         }
@@ -131,6 +133,12 @@ namespace MeasurementCapsule.Legal
             if (status != GateStatus.Ok)
             {
                 return answer.Refused(status, order.RefusedField);
+            }
+
+            TextField announced = capsule.Shown.Tariff;
+            if (capsule.Session.Journal.Phase == SessionPhase.Idle && announced.Length > 0 && !announced.SameAs(order.TariffText))
+            {
+                return GateStatus.TariffDiffers;
             }
 
             capsule.Refresh();
@@ -181,6 +189,18 @@ namespace MeasurementCapsule.Legal
             }
 
             return answer.Written(ParametersResponse.Encode(capsule, answer.Bytes));
+        }
+
+        private GateStatus AnnounceTariff()
+        {
+            reader.Text(tariff, false);
+            if (!reader.End())
+            {
+                return answer.Refused(reader);
+            }
+
+            capsule.AnnounceTariff(tariff);
+            return GateStatus.Ok;
         }
 
         private GateStatus SetClock()

@@ -44,5 +44,11 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>The longest interruption of the supply over which a session continues, seconds; 0 = none.</summary>
         ResumeSeconds = 12,
+
+        /// <summary>Language of the display: a number of <see cref="Hal.DisplayLanguage"/>.</summary>
+        DisplayLanguage = 22,
+
+        /// <summary>1 = while the display does not answer, billing is blocked like with any other fault; 0 = it goes on, and the log says so.</summary>
+        DisplayRequired = 23,
     }
 }

@@ -5,8 +5,14 @@ namespace MeasurementCapsule.Legal
     /// <summary>What each changeable parameter may be, and where it goes.</summary>
     public static class ParameterTable
     {
-        /// <summary>How many there are.</summary>
-        public const int Count = 13;
+        /// <summary>Numbers below this may be in use; <see cref="Exists"/> tells which are.</summary>
+        public const int Count = 24;
+
+        /// <summary>True when there is a parameter of that number.</summary>
+        public static bool Exists(LegalParameter parameter)
+        {
+            return parameter <= LegalParameter.ResumeSeconds || parameter == LegalParameter.DisplayLanguage || parameter == LegalParameter.DisplayRequired;
+        }
 
         /// <summary>True when the parameter exists and may have that value.</summary>
         public static bool Allows(LegalParameter parameter, long value)
@@ -28,6 +34,8 @@ namespace MeasurementCapsule.Legal
                 case LegalParameter.TemperatureOffsetCentidegrees: return value >= -100000 && value <= 100000;
                 case LegalParameter.PulsesPerKilowattHour: return value >= 1 && value <= 1000000 && 1000000 % value == 0;
                 case LegalParameter.ResumeSeconds: return value >= 0 && value <= 3600;
+                case LegalParameter.DisplayLanguage: return value >= 0 && value <= (int)DisplayLanguage.French;
+                case LegalParameter.DisplayRequired: return value == 0 || value == 1;
                 default: return false;
             }
         }
@@ -37,6 +45,8 @@ namespace MeasurementCapsule.Legal
         {
             MeterParameters meter = parameters.Meter;
             values[(int)LegalParameter.ResumeSeconds] = parameters.ResumeSeconds;
+            values[(int)LegalParameter.DisplayLanguage] = (int)parameters.DisplayLanguage;
+            values[(int)LegalParameter.DisplayRequired] = parameters.DisplayRequired ? 1 : 0;
             values[(int)LegalParameter.BusPicovoltsPerCode] = meter.BusPicovoltsPerCode;
             values[(int)LegalParameter.CurrentPicoamperesPerCode] = meter.CurrentPicoamperesPerCode;
             values[(int)LegalParameter.BusOffsetCode256ths] = meter.BusOffsetCode256ths;

@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "E1D16B3B8DB200AA3FD288ADB9693D234F51840E033377F3762D6DE9921CBC89";
+        public const string Hash = "A9CA05E93EE84ABB11E2B555F31F4ACDFBFAD614BC6F3DF275D2639CF3246E79";
     }
 }

@@ -15,7 +15,7 @@ namespace MeasurementCapsule.Tests.Display
         [TestMethod]
         public void NothingNewSendsNothingButTheQuestionWhetherThePanelIsThere()
         {
-            for (int page = 0; page <= (int)DisplayPage.Fault; page++)
+            for (int page = 0; page <= (int)DisplayPage.Log; page++)
             {
                 Screen screen = new Screen();
                 screen.Show((DisplayPage)page);
@@ -88,7 +88,7 @@ namespace MeasurementCapsule.Tests.Display
         public void NothingIsEverDrawnTwice()
         {
             Screen screen = new Screen();
-            for (int page = 0; page <= (int)DisplayPage.Fault; page++)
+            for (int page = 0; page <= (int)DisplayPage.Log; page++)
             {
                 int bytes = screen.Show((DisplayPage)page);
                 Assert.IsTrue(bytes <= (Canvas.Columns * Canvas.Rows * TileBytes) + (Canvas.Rows * Canvas.Columns / 2 * Window), bytes.ToString());

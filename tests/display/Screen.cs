@@ -73,8 +73,19 @@ namespace MeasurementCapsule.Tests.Display
             content.SerialNumber.Set("MC-2026-000417");
             content.SoftwareIdentifier.Set("0.1.0 9f8e7d6c5b4a3f2e");
             content.FaultNumber.Set("F12");
-            content.FaultGerman.Set("Die Messeinheit antwortet nicht.");
-            content.FaultEnglish.Set("The metering unit does not answer.");
+            content.FaultText.Set("Die Messeinheit antwortet nicht.");
+            content.NextSelfTest.Set("2026-11-23 10:01");
+            content.EvseId.Set("DE*OPC*E0000001");
+            content.SoftwareHash.Set("9F8E7D6C5B4A3F2E0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF");
+            content.ParametersChecksum.Set("3F0A91C7");
+            content.LogEntries.Set("128");
+            content.LogHead.Set("77DE 5B04 A3F0 19C2");
+            content.NewestRecord.Set("T42");
+            content.SelfTests.Set("19");
+            content.Tariff.Set("0.49 EUR/kWh");
+            content.ProofCode.Set("MC02/04-0F1E2D3C:OCMF|");
+            content.NextProofCode.Set("MC03/04-0F1E2D3C:more");
+            content.ProofPart.Set("2/4");
             return content;
         }
     }

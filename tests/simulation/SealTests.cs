@@ -21,7 +21,8 @@ namespace MeasurementCapsule.Tests.Simulation
             byte[] before = Parameters(station);
             for (int parameter = 0; parameter < ParameterTable.Count; parameter++)
             {
-                Assert.AreEqual(GateStatus.SealClosed, Set(station, (LegalParameter)parameter, 1));
+                GateStatus expected = ParameterTable.Exists((LegalParameter)parameter) ? GateStatus.SealClosed : GateStatus.OutOfRange;
+                Assert.AreEqual(expected, Set(station, (LegalParameter)parameter, 1));
             }
 
             Assert.AreEqual(Convert.ToHexString(before), Convert.ToHexString(Parameters(station)));
