@@ -84,10 +84,7 @@ namespace MeasurementCapsule.Legal
         public DisplayContent Shown => composer.Content;
 
         /// <summary>The station announces a tariff, or, with an empty text, none any more.</summary>
-        public void AnnounceTariff(TextField tariff)
-        {
-            composer.Announce(tariff);
-        }
+        public void AnnounceTariff(TextField tariff) => composer.Announce(tariff);
 
         /// <summary>Starts all parts. What fails is a standing fault; the rest works.</summary>
         public void Start()

@@ -1,4 +1,3 @@
-using MeasurementCapsule.Crypto;
 using MeasurementCapsule.Hal;
 
 namespace MeasurementCapsule.Legal
@@ -19,12 +18,12 @@ namespace MeasurementCapsule.Legal
 
         private readonly Capsule capsule;
         private readonly AsciiWriter text = new AsciiWriter(192);
-        private readonly CalendarTime calendar = new CalendarTime();
+        private readonly LocalTimeText localTime;
+        private readonly IdentityComposer identity;
         private readonly PageOrder order = new PageOrder();
         private readonly ProofText proof = new ProofText();
         private int shownChanges = -1;
         private int shownPart = -1;
-        private readonly byte[] checksumBytes = new byte[4];
         private FaultCode shownFault = (FaultCode)(-1);
         private DisplayLanguage faultLanguage;
         private long composedAt = -RefreshMicroseconds;
@@ -33,6 +32,8 @@ namespace MeasurementCapsule.Legal
         public DisplayComposer(Capsule capsule)
         {
             this.capsule = capsule;
+            localTime = new LocalTimeText(capsule.Parts.Parameters);
+            identity = new IdentityComposer(capsule, localTime, Content);
         }
 
         /// <summary>The content as composed last.</summary>
@@ -70,7 +71,7 @@ namespace MeasurementCapsule.Legal
             ComposeFault(fault);
             if (page == DisplayPage.Idle || page == DisplayPage.Log || page == DisplayPage.Identity)
             {
-                ComposeService();
+                identity.ComposeService();
             }
 
             Content.Revision++;
@@ -124,79 +125,10 @@ namespace MeasurementCapsule.Legal
             text.CopyTo(Content.ProofPart);
         }
 
-        /// <summary>What only some pages show: log, checksums, the next self-test.</summary>
-        private void ComposeService()
-        {
-            ComposeNumber(capsule.Store.Log.NewestNumber, Content.LogEntries);
-            ComposeNumber(capsule.Store.NewestPage, Content.NewestRecord);
-            ComposeNumber(capsule.Store.NewestSelfTest, Content.SelfTests);
-            ComposeDigest(capsule.Store.Log.Head, Content.LogHead);
-            uint checksum = capsule.Parameters.Checksum;
-            for (int i = 0; i < 4; i++)
-            {
-                checksumBytes[i] = (byte)(checksum >> (24 - (8 * i)));
-            }
-
-            text.Clear();
-            text.Hexadecimal(checksumBytes, 0, checksumBytes.Length);
-            text.CopyTo(Content.ParametersChecksum);
-            ComposeNextSelfTest();
-        }
-
-        private void ComposeNextSelfTest()
-        {
-            text.Clear();
-            if (!Content.TimeUnknown)
-            {
-                long untilDue = (capsule.SelfTest.DueMicroseconds - capsule.Parts.MonotonicClock.Microseconds) / 1000;
-                ToCalendar(capsule.Clock.UnixMilliseconds + (untilDue > 0 ? untilDue : 0));
-                AppendDayAndMinute();
-            }
-
-            text.CopyTo(Content.NextSelfTest);
-        }
-
-        private void ComposeNumber(long number, TextField field)
-        {
-            text.Clear();
-            text.Number(number, 1);
-            text.CopyTo(field);
-        }
-
-        // The first 16 hexadecimal digits, in groups of four.
-        private void ComposeDigest(byte[] digest, TextField field)
-        {
-            text.Clear();
-            for (int i = 0; i < 8; i += 2)
-            {
-                if (i > 0)
-                {
-                    text.Character(' ');
-                }
-
-                text.Hexadecimal(digest, i, 2);
-            }
-
-            text.CopyTo(field);
-        }
-
         /// <summary>Composes what changes only with the key: call it when the key was read.</summary>
         public void ComposeIdentity()
         {
-            Content.SerialNumber.Set(capsule.Parts.Parameters.SerialNumber);
-            text.Clear();
-            RecordBuilder.AppendSoftwareVersion(capsule.Parts.SoftwareIdentifier, text);
-            text.CopyTo(Content.SoftwareIdentifier);
-
-            text.Clear();
-            text.Hexadecimal(capsule.PublicKeyInfo, 0, SubjectPublicKeyInfo.Bytes);
-            text.CopyTo(Content.PublicKeyHex);
-
-            byte[] digest = new byte[32];
-            Sha256.Hash(capsule.PublicKeyInfo, 0, SubjectPublicKeyInfo.Bytes, digest);
-            ComposeDigest(digest, Content.Fingerprint);
-            Content.EvseId.Set(capsule.Parts.Parameters.EvseId);
-            Content.SoftwareHash.Set(capsule.Parts.SoftwareIdentifier);
+            identity.ComposeKey();
             Content.Revision++;
         }
 
@@ -309,31 +241,7 @@ namespace MeasurementCapsule.Legal
         private void ComposeTime()
         {
             Content.TimeStatus = (char)capsule.Clock.TimeStatus;
-            ToCalendar(capsule.Clock.UnixMilliseconds);
-            text.Clear();
-            AppendDayAndMinute();
-            Two(':', calendar.Second);
-            text.CopyTo(Content.Time);
-        }
-
-        private void ToCalendar(long unixMilliseconds)
-        {
-            CalendarTime.FromUnix((unixMilliseconds / 1000) + (capsule.Parts.Parameters.TimeZoneOffsetMinutes * 60), calendar);
-        }
-
-        private void AppendDayAndMinute()
-        {
-            text.Number(calendar.Year, 4);
-            Two('-', calendar.Month);
-            Two('-', calendar.Day);
-            Two(' ', calendar.Hour);
-            Two(':', calendar.Minute);
-        }
-
-        private void Two(char separator, int value)
-        {
-            text.Character(separator);
-            text.Number(value, 2);
+            localTime.Compose(capsule.Clock.UnixMilliseconds, true, Content.Time);
         }
     }
 }

@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "A9CA05E93EE84ABB11E2B555F31F4ACDFBFAD614BC6F3DF275D2639CF3246E79";
+        public const string Hash = "9DCEFE5FCF506FCD0EB50362B0CF676EAE381AD1B43E7AFA9BC3BD37EF9C6396";
     }
 }

@@ -77,11 +77,22 @@ export function fromTheSide(picture, degrees) {
   });
 }
 
-/** What ZXing reads. */
-export function zxing({ width, height, grey }) {
-  const luminances = Uint8ClampedArray.from(grey);
-  const bitmap = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(luminances, width, height)));
-  return new QRCodeReader().decode(bitmap, new Map([[DecodeHintType.TRY_HARDER, true], [DecodeHintType.CHARACTER_SET, 'UTF-8']])).getText();
+// ZXing takes parts of a large code for its corners now and then: a phone goes on taking pictures, from a little nearer or farther.
+const distances = [1, 0.9, 0.8, 0.7, 0.6, 0.55, 0.5, 0.45, 1.25];
+
+/** What ZXing reads, in the first picture in which it finds anything. */
+export function zxing(picture) {
+  let reason;
+  for (const distance of distances) {
+    const { width, height, grey } = distance === 1 ? picture : photographed(picture, distance);
+    const bitmap = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(Uint8ClampedArray.from(grey), width, height)));
+    try {
+      return new QRCodeReader().decode(bitmap, new Map([[DecodeHintType.TRY_HARDER, true], [DecodeHintType.CHARACTER_SET, 'UTF-8']])).getText();
+    } catch (e) {
+      reason = e;
+    }
+  }
+  throw reason;
 }
 
 /** What zbarimg reads. */
