@@ -17,6 +17,7 @@ namespace MeasurementCapsule.Legal
         private const long ResultsLast = 60 * Second;
         private const long IdleLasts = 20 * Second;
         private const long OtherLasts = 10 * Second;
+        private const long BriefLasts = 5 * Second;
         private const long ButtonLasts = 20 * Second;
 
         private const int Automatic = 0;
@@ -123,9 +124,21 @@ namespace MeasurementCapsule.Legal
                 idle -= all;
             }
 
-            long tariff = HasTariff ? OtherLasts : 0;
-            idle %= IdleLasts + OtherLasts + tariff;
-            return idle < IdleLasts ? DisplayPage.Idle : idle < IdleLasts + OtherLasts ? DisplayPage.PublicKey : DisplayPage.Tariff;
+            return Round(idle);
+        }
+
+        // Also on a board without a button everything is seen once in each round.
+        private DisplayPage Round(long idle)
+        {
+            long untilTariff = IdleLasts + OtherLasts;
+            long untilIdentity = untilTariff + (HasTariff ? OtherLasts : 0);
+            long untilLog = untilIdentity + BriefLasts;
+            idle %= untilLog + BriefLasts;
+            return idle < IdleLasts ? DisplayPage.Idle
+                : idle < untilTariff ? DisplayPage.PublicKey
+                : idle < untilIdentity ? DisplayPage.Tariff
+                : idle < untilLog ? DisplayPage.Identity
+                : DisplayPage.Log;
         }
     }
 }

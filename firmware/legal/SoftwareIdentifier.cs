@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "9DCEFE5FCF506FCD0EB50362B0CF676EAE381AD1B43E7AFA9BC3BD37EF9C6396";
+        public const string Hash = "57AD2F7D550251FAE27ED88B66D2DDE19EA32498E4F0BDE12220B45A3111993B";
     }
 }

@@ -49,6 +49,22 @@ namespace MeasurementCapsule.Tests.Simulation
         }
 
         [TestMethod]
+        public void WithoutAButtonEveryPageHasItsTurn()
+        {
+            using VirtualCapsule board = Runs.Ready(69, out _);
+            board.Wait(6);
+            string seen = "";
+            for (int second = 0; second < 80; second++)
+            {
+                string page = board.Capsule.Shown.Page.ToString();
+                seen += seen.EndsWith(page, StringComparison.Ordinal) ? "" : " " + page;
+                board.Wait(1);
+            }
+
+            Assert.AreEqual(" Idle PublicKey Identity Log Idle PublicKey Identity Log", seen);
+        }
+
+        [TestMethod]
         public void AFaultIsSeenWhateverTheDriverPresses()
         {
             using VirtualCapsule board = Runs.Ready(63, out _);
