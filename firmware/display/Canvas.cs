@@ -18,7 +18,7 @@ namespace MeasurementCapsule.Display
         public const int BandRows = 4;
 
         // A call sends bands until so many tiles went out: one band more than this at most.
-        private const int EnoughTiles = 40;
+        private const int EnoughTiles = 12;
 
         private const int Unknown = 0xFFFF;
 

@@ -55,7 +55,7 @@ namespace MeasurementCapsule.Display
         /// <summary>
         /// Does one of three things, and asks the panel whether it is still there: lays a page out when
         /// <see cref="DisplayContent.Revision"/> is a new one; sends a part of what differs; computes a slice of a QR code. So a new page is
-        /// complete after six calls, and no call is long. After a failure the next call starts the panel anew and draws everything.
+        /// complete after six calls, a QR code after some fifteen more, and no call is long. After a failure the next call starts the panel anew and draws everything.
         /// </summary>
         public Status Show(DisplayContent content)
         {

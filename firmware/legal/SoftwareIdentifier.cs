@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "57AD2F7D550251FAE27ED88B66D2DDE19EA32498E4F0BDE12220B45A3111993B";
+        public const string Hash = "F58002C20E1D4FC1C94B883847AB5055F955D9EAAB56E3CD00CBAE1E4CD2A44A";
     }
 }

@@ -54,7 +54,7 @@ namespace MeasurementCapsule.Tests.Simulation
             using VirtualCapsule board = Runs.Ready(69, out _);
             board.Wait(6);
             string seen = "";
-            for (int second = 0; second < 80; second++)
+            for (int second = 0; second < 70; second++)
             {
                 string page = board.Capsule.Shown.Page.ToString();
                 seen += seen.EndsWith(page, StringComparison.Ordinal) ? "" : " " + page;

@@ -1,5 +1,7 @@
 using System;
 using System.Linq;
+using MeasurementCapsule.Display;
+using MeasurementCapsule.Hal;
 using MeasurementCapsule.Legal;
 using MeasurementCapsule.Simulator;
 
@@ -40,6 +42,8 @@ namespace MeasurementCapsule.Bench.Instructions
             Action("a record read from the archive", () => station.Read(LegalCommand.ReadRecord, 1));
             Action("the registers read", () => station.ReadRegister());
             Steps("one step, result shown", 200, out _);
+            EncodeKey("QR code of the key, all masks tried", QrEncoder.AnyMask);
+            EncodeKey("QR code of the key, mask given", 0);
             bool met = Math.Max(start, stop) <= FirstTarget;
             Console.WriteLine("Bars for start and stop outside the element: first target " + FirstTarget.ToString("N0") + ", aim " + Aim.ToString("N0")
                 + ". Now " + Math.Max(start, stop).ToString("N0") + ": " + (Math.Max(start, stop) <= Aim ? "meets both" : met ? "meets the first target" : "misses both") + ".");
@@ -84,6 +88,14 @@ namespace MeasurementCapsule.Bench.Instructions
             worstOfAll = Math.Max(worstOfAll, Together(worst));
             objects = all[^2];
             return Together(mean);
+        }
+
+        /// <summary>The longest slice is part of the longest step above.</summary>
+        private void EncodeKey(string name, int mask)
+        {
+            QrEncoder encoder = new(8);
+            TextField key = board.Capsule.Shown.PublicKeyHex;
+            Action(name, () => encoder.TryEncode(key.Bytes, key.Length, QrErrorLevel.Medium, mask));
         }
 
         private static long Action(string name, Action action)
