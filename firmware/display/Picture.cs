@@ -47,19 +47,39 @@ namespace MeasurementCapsule.Display
         {
             size = encoder.Size;
             lineBytes = (size + 7) / 8;
-            System.Array.Clear(modules, 0, modules.Length);
             for (int y = 0; y < size; y++)
             {
-                for (int x = 0; x < size; x++)
-                {
-                    if (encoder.IsDark(x, y))
-                    {
-                        modules[(y * lineBytes) + (x >> 3)] |= (byte)(0x80 >> (x & 7));
-                    }
-                }
+                TakeLine(encoder, y);
             }
 
             checksum = Crc32.Compute(modules, 0, size * lineBytes);
+        }
+
+        // From words of 18 modules to bytes of eight.
+        private void TakeLine(QrEncoder encoder, int y)
+        {
+            int at = y * lineBytes;
+            int bits = 0;
+            for (int x = 0, word = 0, rest = 0; x < size; x++)
+            {
+                if (rest == 0)
+                {
+                    word = encoder.RowWord(y, x / QrMatrix.WordModules);
+                    rest = QrMatrix.WordModules;
+                }
+
+                rest--;
+                bits = (bits << 1) | ((word >> rest) & 1);
+                if ((x & 7) == 7)
+                {
+                    modules[at++] = (byte)bits;
+                }
+            }
+
+            if ((size & 7) != 0)
+            {
+                modules[at] = (byte)(bits << (8 - (size & 7)));
+            }
         }
 
         /// <summary>Puts the code, with its quiet zone, into the middle of the rows of tiles from there on.</summary>

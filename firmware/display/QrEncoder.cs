@@ -53,6 +53,12 @@ namespace MeasurementCapsule.Display
             return matrix.IsDark(x, y);
         }
 
+        /// <summary>A word of <see cref="QrMatrix.WordModules"/> modules of a row, the leftmost in the highest bit.</summary>
+        internal int RowWord(int y, int word)
+        {
+            return matrix.Rows[(y * matrix.Words) + word];
+        }
+
         /// <summary>
         /// Encodes the first <paramref name="count"/> bytes, at least one; <paramref name="mask"/> is 0 to 7 or <see cref="AnyMask"/>.
         /// False when the text is too long, and then there is no code.

@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "F58002C20E1D4FC1C94B883847AB5055F955D9EAAB56E3CD00CBAE1E4CD2A44A";
+        public const string Hash = "A7E7D79E3AC849210FE112FE19826B7AA95E18541CEF45A90400C9D9B19038BC";
     }
 }
