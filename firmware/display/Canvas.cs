@@ -3,8 +3,8 @@ using MeasurementCapsule.Hal;
 namespace MeasurementCapsule.Display
 {
     /// <summary>
-    /// The screen as a grid of tiles of 8 x 16 pixels, each with a style. It remembers what the panel shows and sends only the tiles
-    /// that differ, neighbours together in one rectangle. All memory is taken at construction.
+    /// The screen as a grid of tiles of 8 x 16 pixels, each with a style. It remembers what the panel shows and sends only what differs, and
+    /// of a whole page only a part per call. All memory is taken at construction.
     /// </summary>
     public sealed class Canvas
     {
@@ -14,27 +14,48 @@ namespace MeasurementCapsule.Display
         /// <summary>Rows of tiles: 320 pixels.</summary>
         public const int Rows = 20;
 
-        private const int Unknown = 0xFFFF;
-        // Up to here a window of its own for each column costs less than the pixels that it saves.
-        private const int NarrowColumns = 12;
-        private const int StyleShift = 11;
-        private const int TileMask = (1 << StyleShift) - 1;
+        /// <summary>Rows that always go out together: no digit stands in two bands, so none is ever half the old and half the new one.</summary>
+        public const int BandRows = 4;
 
-        private readonly IPanel panel;
+        // A call sends bands until so many tiles went out: one band more than this at most.
+        private const int EnoughTiles = 12;
+
+        private const int Unknown = 0xFFFF;
+
+        /// <summary>A tile and its style in one number: the style above this bit.</summary>
+        internal const int StyleShift = 11;
+
         private readonly ushort[] wanted = new ushort[Columns * Rows];
         private readonly ushort[] shown = new ushort[Columns * Rows];
         private readonly bool[] touched = new bool[Rows];
-        private readonly Palette palette = new Palette();
-        private readonly byte[] pixels = new byte[Columns * Tile.Width * Tile.Height * 2];
+        private readonly TileSender sender;
+        private int codes;
 
         /// <summary>A canvas over a panel of 240 x 320 pixels or more.</summary>
         public Canvas(IPanel panel)
         {
-            this.panel = panel;
+            sender = new TileSender(panel, wanted, shown);
             Forget();
         }
 
-        /// <summary>What the panel shows is unknown: the next <see cref="Flush"/> sends everything.</summary>
+        /// <summary>True when the panel shows what was put here.</summary>
+        public bool IsSettled
+        {
+            get
+            {
+                for (int row = 0; row < Rows; row++)
+                {
+                    if (touched[row])
+                    {
+                        return false;
+                    }
+                }
+
+                return true;
+            }
+        }
+
+        /// <summary>What the panel shows is unknown: everything will be sent.</summary>
         public void Forget()
         {
             for (int i = 0; i < shown.Length; i++)
@@ -49,18 +70,25 @@ namespace MeasurementCapsule.Display
         }
 
         /// <summary>
-        /// Sends what changed. After a failure the canvas does not know what is shown and counts on <see cref="Forget"/>.
+        /// Sends what changed, at most <see cref="EnoughTiles"/> and a band; <see cref="IsSettled"/> says whether that was all. After a
+        /// failure the canvas does not know what is shown and counts on <see cref="Forget"/>.
         /// </summary>
         public Status Flush()
         {
+            int sent = 0;
             for (int row = 0; row < Rows; row++)
             {
+                if (row % BandRows == 0 && sent > EnoughTiles)
+                {
+                    return Status.Ok;
+                }
+
                 if (!touched[row])
                 {
                     continue;
                 }
 
-                Status status = FlushRow(row);
+                Status status = FlushRow(row, ref sent);
                 if (status != Status.Ok)
                 {
                     Forget();
@@ -102,141 +130,69 @@ namespace MeasurementCapsule.Display
             }
         }
 
-        private Status FlushRow(int row)
+        /// <summary>Fills whole rows with a code; it must not change while it is shown, but by this call.</summary>
+        internal void PutCode(Picture code, int row, int rows, int style)
+        {
+            codes = (codes + 1) % Tile.Codes;
+            code.Place(row, rows);
+            sender.Code = code;
+            Fill(0, row, Columns, rows, Tile.Code + codes, style);
+        }
+
+        private Status FlushRow(int row, ref int sent)
         {
             int column = 0;
             while (column < Columns)
             {
-                if (!Differs(column, row))
+                int width = DifferingFrom(column, row);
+                if (width == 0)
                 {
                     column++;
                     continue;
                 }
 
-                int width = 1;
-                while (column + width < Columns && Differs(column + width, row))
-                {
-                    width++;
-                }
-
-                Status status = SendBlock(column, row, width, HeightOf(column, row, width));
+                int height = HeightOf(column, row, width);
+                Status status = sender.Send(column, row, width, height);
                 if (status != Status.Ok)
                 {
                     return status;
                 }
 
+                for (int y = row; y < row + height; y++)
+                {
+                    System.Array.Copy(wanted, (y * Columns) + column, shown, (y * Columns) + column, width);
+                }
+
+                sent += width * height;
                 column += width;
             }
 
             return Status.Ok;
         }
 
-        private bool Differs(int column, int row)
+        // How many tiles side by side differ, from that one on.
+        private int DifferingFrom(int column, int row)
         {
             int at = (row * Columns) + column;
-            return wanted[at] != shown[at];
+            int width = 0;
+            while (column + width < Columns && wanted[at + width] != shown[at + width])
+            {
+                width++;
+            }
+
+            return width;
         }
 
-        // How many rows below also differ over the same columns, as far as the buffer reaches.
+        // How many rows of the band also differ over the same columns, as far as the sender's buffer reaches.
         private int HeightOf(int column, int row, int width)
         {
             int height = 1;
-            while (row + height < Rows && (height + 1) * width <= Columns)
+            while ((row + height) % BandRows != 0 && (height + 1) * width <= Columns && DifferingFrom(column, row + height) >= width)
             {
-                for (int x = column; x < column + width; x++)
-                {
-                    if (!Differs(x, row + height))
-                    {
-                        return height;
-                    }
-                }
-
                 height++;
             }
 
             return height;
-        }
-
-        // A few tiles are digits that changed: column by column only those pixel lines go out in which old and new look different.
-        private Status SendBlock(int column, int row, int width, int height)
-        {
-            int step = width <= NarrowColumns ? 1 : width;
-            for (int x = column; x < column + width; x += step)
-            {
-                Status status = SendLines(x, row * Tile.Height, (row + height) * Tile.Height, step);
-                if (status != Status.Ok)
-                {
-                    return status;
-                }
-            }
-
-            for (int y = row; y < row + height; y++)
-            {
-                System.Array.Copy(wanted, (y * Columns) + column, shown, (y * Columns) + column, width);
-            }
-
-            return Status.Ok;
-        }
-
-        private Status SendLines(int column, int y, int end, int width)
-        {
-            while (y < end)
-            {
-                if (!LineDiffers(column, y, width))
-                {
-                    y++;
-                    continue;
-                }
-
-                int top = y;
-                int at = 0;
-                for (; y < end && LineDiffers(column, y, width); y++)
-                {
-                    at = RenderLine(column, y, width, at);
-                }
-
-                Status status = panel.Draw(column * Tile.Width, top, width * Tile.Width, y - top, pixels);
-                if (status != Status.Ok)
-                {
-                    return status;
-                }
-            }
-
-            return Status.Ok;
-        }
-
-        private bool LineDiffers(int column, int y, int width)
-        {
-            int first = (y / Tile.Height * Columns) + column;
-            for (int at = first; at < first + width; at++)
-            {
-                bool sameStyle = wanted[at] >> StyleShift == shown[at] >> StyleShift;
-                if (!sameStyle || Tile.Row(wanted[at] & TileMask, y % Tile.Height) != Tile.Row(shown[at] & TileMask, y % Tile.Height))
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-
-        private int RenderLine(int column, int y, int width, int at)
-        {
-            byte[] colours = palette.Bytes;
-            int first = (y / Tile.Height * Columns) + column;
-            for (int tile = first; tile < first + width; tile++)
-            {
-                int ground = Palette.IndexOf(wanted[tile] >> StyleShift, 0);
-                int levels = Tile.Row(wanted[tile] & TileMask, y % Tile.Height);
-                for (int shift = 14; shift >= 0; shift -= 2)
-                {
-                    int colour = ground + (((levels >> shift) & 3) << 1);
-                    pixels[at++] = colours[colour];
-                    pixels[at++] = colours[colour + 1];
-                }
-            }
-
-            return at;
         }
     }
 }

@@ -8,6 +8,8 @@ namespace MeasurementCapsule.Display
 
         private const int WideCharacters = 12;
 
+        // In a field: the interpreter allocates each time that a text constant is touched.
+        private readonly string characters = Characters;
         private readonly int firstTile;
         private readonly int tileColumns;
         private readonly byte[] map;
@@ -27,14 +29,14 @@ namespace MeasurementCapsule.Display
         /// <summary>Width of a character in columns of tiles; 0 when the font lacks it.</summary>
         public int ColumnsOf(int character)
         {
-            int index = Characters.IndexOf((char)character);
+            int index = characters.IndexOf((char)character);
             return index < 0 ? 0 : index < WideCharacters ? tileColumns : 1;
         }
 
         /// <summary>One tile of a character that the font has.</summary>
         public int TileOf(int character, int column, int row)
         {
-            int index = Characters.IndexOf((char)character);
+            int index = characters.IndexOf((char)character);
             int narrow = index - WideCharacters;
             return firstTile + (narrow < 0
                 ? map[(index * tileColumns * Rows) + (row * tileColumns) + column]

@@ -12,20 +12,19 @@ namespace MeasurementCapsule.Display
         }
 
         /// <inheritdoc/>
-        public override void Lay(DisplayContent content)
+        protected override void LayStill(DisplayContent content)
         {
-            LayTitle(content, "Störung", "Fault", content.TestKey ? Style.Title : Style.Warning);
-            Type.Text(Left + 11, 5, Wide - 11, "Keine Abrechnung", Tile.Bold, Style.Plain);
-            Type.Text(Left + 11, 6, Wide - 11, "No billing", Tile.Regular, Style.PlainLabel);
+            LayTitle(content, Word.Fault, content.NotForBilling || content.TimeUnknown ? Style.Title : Style.Warning, Style.Plain);
+            Type.Text(Left + 11, 6, Wide - 11, Say(Word.NoBilling), Tile.Bold, Style.Plain);
+            Label(16, Word.SerialNumber, Style.PlainLabel);
         }
 
         /// <inheritdoc/>
         public override void Fill(DisplayContent content)
         {
-            Type.Number(Left, 4, 10, 3, content.FaultNumber, "", Style.Alarm);
-            Type.Paragraph(Left, 8, Wide, 5, content.FaultGerman, Tile.Bold, Style.Plain);
-            Type.Paragraph(Left, 13, Wide, 5, content.FaultEnglish, Tile.Regular, Style.Plain);
-            Type.Text(Left, 18, Wide, content.SerialNumber, Tile.Regular, Style.PlainLabel);
+            Type.Number(Left, 4, 10, 3, content.FaultNumber, Nothing, Style.Alarm);
+            Type.Paragraph(Left, 9, Wide, 5, content.FaultText, Tile.Bold, Style.Plain);
+            Type.Paragraph(Left, 17, Wide, 2, content.SerialNumber, Tile.Regular, Style.Plain);
             FillTimeNow(19, content);
         }
     }

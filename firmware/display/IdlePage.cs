@@ -2,9 +2,11 @@ using MeasurementCapsule.Hal;
 
 namespace MeasurementCapsule.Display
 {
-    /// <summary>No session: total import and export, the time and its status, who this is.</summary>
+    /// <summary>No session: total import and export, the time and its status, who this is, when it tests itself next.</summary>
     internal sealed class IdlePage : Page
     {
+        private const int SelfTestColumns = 11;
+
         /// <summary>A page on that typesetter.</summary>
         public IdlePage(Typesetter typesetter)
             : base(typesetter)
@@ -12,26 +14,27 @@ namespace MeasurementCapsule.Display
         }
 
         /// <inheritdoc/>
-        public override void Lay(DisplayContent content)
+        protected override void LayStill(DisplayContent content)
         {
-            LayTitle(content, "Bereit", "Ready", Style.Title);
+            LayTitle(content, Word.Ready, Style.Title, Style.Plain);
             LayFrame(content, 3, 13);
-            LayReading(4, "Bezug · Import", "1-0:1.8.0");
-            LayReading(7, "Lieferung · Export", "1-0:2.8.0");
-            Type.Text(Left, 14, Wide, "Seriennummer · Serial number", Tile.Regular, Style.PlainLabel);
-            Type.Text(Left, 17, Wide, "Software", Tile.Regular, Style.PlainLabel);
+            LayReading(4, Word.Import, "1-0:1.8.0");
+            LayReading(7, Word.Export, "1-0:2.8.0");
+            Label(14, Word.SerialNumber, Style.PlainLabel);
+            Type.Text(Left, 19, SelfTestColumns, Say(Word.SelfTest), Tile.Regular, Style.PlainLabel);
         }
 
         /// <inheritdoc/>
         public override void Fill(DisplayContent content)
         {
-            Type.Number(Left, 5, Wide, 2, content.ImportReading, "kWh", Style.Legal);
-            Type.Number(Left, 8, Wide, 2, content.ExportReading, "kWh", Style.Legal);
+            Type.Number(Left, 5, Wide, 2, content.ImportReading, KilowattHours, Style.Legal);
+            Type.Number(Left, 8, Wide, 2, content.ExportReading, KilowattHours, Style.Legal);
             bool sound = Words.TimeIsSound(content.TimeStatus);
             Type.Text(Left, 11, Wide, content.Time, Tile.Bold, sound ? Style.Legal : Style.Doubt);
-            Type.Text(Left, 12, Wide, Words.TimeStatus(content.TimeStatus), Tile.Regular, sound ? Style.LegalLabel : Style.Doubt);
+            Type.Text(Left, 12, Wide, Say(Words.TimeStatus(content.TimeStatus)), Tile.Regular, sound ? Style.LegalLabel : Style.Doubt);
             Type.Paragraph(Left, 15, Wide, 2, content.SerialNumber, Tile.Bold, Style.Plain);
-            Type.Paragraph(Left, 18, Wide, 2, content.SoftwareIdentifier, Tile.Bold, Style.Plain);
+            Type.Paragraph(Left, 17, Wide, 2, content.SoftwareIdentifier, Tile.Regular, Style.Plain);
+            Type.Text(Left + SelfTestColumns, 19, Wide - SelfTestColumns, content.NextSelfTest, Tile.Regular, Style.Plain);
         }
     }
 }

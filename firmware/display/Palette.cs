@@ -1,32 +1,65 @@
 namespace MeasurementCapsule.Display
 {
-    /// <summary>The four levels between ground and ink of every <see cref="Style"/>, as the panel takes them: RGB565, most significant byte first.</summary>
+    /// <summary>
+    /// Finished pixels of every <see cref="Style"/> as the panel takes them, RGB565, most significant byte first: a tile's line is put together
+    /// from a few copies instead of pixel by pixel.
+    /// </summary>
     internal sealed class Palette
     {
         private const int Levels = 4;
+        private const int BytesPerPixel = 2;
+        private const int Inked = Levels - 1;
+
+        private readonly byte[] solid = new byte[Style.Count * Tile.LineBytes];
+        private readonly byte[] halves = new byte[Style.Count * 16 * (Tile.LineBytes / 2)];
+        private readonly byte[] quarters = new byte[Style.Count * 16 * (Tile.LineBytes / 4)];
 
         /// <summary>Mixes all colours once.</summary>
         public Palette()
         {
-            Bytes = new byte[Style.Count * Levels * 2];
             for (int style = 0; style < Style.Count; style++)
             {
-                for (int level = 0; level < Levels; level++)
+                for (int pixel = 0; pixel < Tile.Width; pixel++)
                 {
-                    int colour = Mix(Style.InkOf(style), Style.GroundOf(style), level);
-                    Bytes[IndexOf(style, level)] = (byte)(colour >> 8);
-                    Bytes[IndexOf(style, level) + 1] = (byte)colour;
+                    Put(solid, ((style * Tile.Width) + pixel) * BytesPerPixel, style, 0);
+                }
+
+                for (int bits = 0; bits < 16; bits++)
+                {
+                    for (int pixel = 0; pixel < 4; pixel++)
+                    {
+                        Put(halves, ((((style * 16) + bits) * 4) + pixel) * BytesPerPixel, style, ((bits >> (3 - pixel)) & 1) * Inked);
+                    }
+
+                    Put(quarters, ((style * 16) + bits) * 2 * BytesPerPixel, style, bits >> 2);
+                    Put(quarters, ((((style * 16) + bits) * 2) + 1) * BytesPerPixel, style, bits & 3);
                 }
             }
         }
 
-        /// <summary>Two bytes per colour.</summary>
-        public byte[] Bytes { get; }
-
-        /// <summary>Where the colour of a level, 0 = ground to 3 = ink, stands in <see cref="Bytes"/>.</summary>
-        public static int IndexOf(int style, int level)
+        /// <summary>A line of a tile without ink.</summary>
+        public void Blank(int style, byte[] into, int at)
         {
-            return ((style * Levels) + level) * 2;
+            System.Array.Copy(solid, style * Tile.LineBytes, into, at, Tile.LineBytes);
+        }
+
+        /// <summary>Half a line of a tile of ink and ground: four pixels, a bit each, the leftmost in the highest.</summary>
+        public void Half(int style, int bits, byte[] into, int at)
+        {
+            System.Array.Copy(halves, ((style * 16) + bits) * (Tile.LineBytes / 2), into, at, Tile.LineBytes / 2);
+        }
+
+        /// <summary>A quarter of a line with levels between ground and ink: two pixels, two bits each.</summary>
+        public void Quarter(int style, int bits, byte[] into, int at)
+        {
+            System.Array.Copy(quarters, ((style * 16) + bits) * (Tile.LineBytes / 4), into, at, Tile.LineBytes / 4);
+        }
+
+        private static void Put(byte[] into, int at, int style, int level)
+        {
+            int colour = Mix(Style.InkOf(style), Style.GroundOf(style), level);
+            into[at] = (byte)(colour >> 8);
+            into[at + 1] = (byte)colour;
         }
 
         private static int Mix(int ink, int ground, int level)

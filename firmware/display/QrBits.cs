@@ -8,6 +8,8 @@ namespace MeasurementCapsule.Display
         private const int AlphanumericMode = 2;
         private const int ByteMode = 4;
 
+        // In a field: the interpreter allocates each time that a text constant is touched.
+        private readonly string alphanumericSet = AlphanumericSet;
         private int length;
 
         /// <summary>Room for that many codewords.</summary>
@@ -53,12 +55,12 @@ namespace MeasurementCapsule.Display
             }
         }
 
-        private static int ModeOf(byte[] text, int count)
+        private int ModeOf(byte[] text, int count)
         {
             int mode = NumericMode;
             for (int i = 0; i < count; i++)
             {
-                int value = AlphanumericSet.IndexOf((char)text[i]);
+                int value = alphanumericSet.IndexOf((char)text[i]);
                 if (value < 0)
                 {
                     return ByteMode;
@@ -99,21 +101,26 @@ namespace MeasurementCapsule.Display
                 int value = 0;
                 for (int k = i; k < i + here; k++)
                 {
-                    value = mode == ByteMode ? text[k] : (value * (mode == NumericMode ? 10 : 45)) + AlphanumericSet.IndexOf((char)text[k]);
+                    value = mode == ByteMode ? text[k] : (value * (mode == NumericMode ? 10 : 45)) + alphanumericSet.IndexOf((char)text[k]);
                 }
 
                 Append(value, TextBits(mode, here));
             }
         }
 
+        // As many bits at a time as the codeword still takes; what is behind them in it becomes zero.
         private void Append(int value, int bits)
         {
-            for (int bit = bits - 1; bit >= 0; bit--)
+            while (bits > 0)
             {
-                int mask = 0x80 >> (length & 7);
+                int room = 8 - (length & 7);
+                int taken = bits < room ? bits : room;
                 int at = length >> 3;
-                Codewords[at] = (byte)(((value >> bit) & 1) != 0 ? Codewords[at] | mask : Codewords[at] & ~mask);
-                length++;
+                int before = room == 8 ? 0 : Codewords[at];
+                int here = (value >> (bits - taken)) & ((1 << taken) - 1);
+                Codewords[at] = (byte)(before | (here << (room - taken)));
+                bits -= taken;
+                length += taken;
             }
         }
     }

@@ -12,7 +12,10 @@ namespace MeasurementCapsule.Display
         private readonly byte[] power = new byte[512];
         private readonly byte[] logarithm = new byte[256];
         private readonly byte[] generator = new byte[LongestCorrection];
-        private readonly byte[] remainder = new byte[LongestCorrection];
+
+        // Of each coefficient; none of them is ever zero.
+        private readonly byte[] generatorLogarithm = new byte[LongestCorrection];
+        private readonly byte[] remainder = new byte[LongestCorrection + 1];
 
         /// <summary>Builds the tables of the field.</summary>
         public QrCorrection()
@@ -78,22 +81,29 @@ namespace MeasurementCapsule.Display
                     generator[i] = (byte)(Multiply(generator[i], power[root]) ^ next);
                 }
             }
+
+            for (int i = 0; i < degree; i++)
+            {
+                generatorLogarithm[i] = logarithm[generator[i]];
+            }
         }
 
         private void Divide(byte[] data, int from, int count, int degree)
         {
-            for (int i = 0; i < degree; i++)
+            System.Array.Clear(remainder, 0, degree + 1);
+            for (int k = from; k < from + count; k++)
             {
-                remainder[i] = 0;
-            }
+                int factor = data[k] ^ remainder[0];
+                System.Array.Copy(remainder, 1, remainder, 0, degree);
+                if (factor == 0)
+                {
+                    continue;
+                }
 
-            for (int k = 0; k < count; k++)
-            {
-                int factor = data[from + k] ^ remainder[0];
+                int exponent = logarithm[factor];
                 for (int i = 0; i < degree; i++)
                 {
-                    int next = i + 1 < degree ? remainder[i + 1] : 0;
-                    remainder[i] = (byte)(next ^ Multiply(generator[i], factor));
+                    remainder[i] ^= power[generatorLogarithm[i] + exponent];
                 }
             }
         }

@@ -1,35 +1,73 @@
 namespace MeasurementCapsule.Display
 {
-    /// <summary>The modules of a QR code: patterns, format, version and placement of the message (ISO/IEC 18004:2015, 6.3, 7.7, 7.9, 7.10).</summary>
+    /// <summary>
+    /// The modules of a QR code as bits, by rows and once more by columns, so that a line of either kind is a few words: patterns, format,
+    /// version and placement of the message (ISO/IEC 18004:2015, 6.3, 7.7, 7.9, 7.10).
+    /// </summary>
     internal sealed class QrMatrix
     {
-        private const int Dark = 1;
-        private const int Reserved = 2;
+        /// <summary>Modules in a word: a multiple of six, the period of the masks along a row. The first stands in the highest bit.</summary>
+        public const int WordModules = 18;
 
-        private readonly byte[] modules;
+        private readonly int[] wordOf;
+        private readonly int[] bitOf;
 
         /// <summary>Room for versions up to that one.</summary>
         public QrMatrix(int lastVersion)
         {
-            modules = new byte[QrCapacity.Size(lastVersion) * QrCapacity.Size(lastVersion)];
+            int size = QrCapacity.Size(lastVersion);
+            int words = (size + WordModules - 1) / WordModules;
+            Rows = new int[size * words];
+            Columns = new int[size * words];
+            FreeRows = new int[size * words];
+            FreeColumns = new int[size * words];
+            wordOf = new int[size];
+            bitOf = new int[size];
+            for (int i = 0; i < size; i++)
+            {
+                wordOf[i] = i / WordModules;
+                bitOf[i] = 1 << (WordModules - 1 - (i % WordModules));
+            }
         }
 
         /// <summary>Modules per side.</summary>
         public int Size { get; private set; }
 
-        /// <summary>1 = dark, 0 = light.</summary>
-        public int At(int x, int y)
+        /// <summary>Words per line.</summary>
+        public int Words { get; private set; }
+
+        /// <summary>The modules row by row, 1 = dark, unmasked.</summary>
+        public int[] Rows { get; }
+
+        /// <summary>The same modules column by column.</summary>
+        public int[] Columns { get; }
+
+        /// <summary>1 where a module holds the message and no pattern, row by row.</summary>
+        public int[] FreeRows { get; }
+
+        /// <summary>The same column by column.</summary>
+        public int[] FreeColumns { get; }
+
+        /// <summary>True when the module is dark.</summary>
+        public bool IsDark(int x, int y)
         {
-            return modules[(y * Size) + x] & Dark;
+            return (Rows[(y * Words) + wordOf[x]] & bitOf[x]) != 0;
         }
 
-        /// <summary>Lays all patterns of a version and places the message, unmasked.</summary>
-        public void Lay(int version, byte[] message)
+        /// <summary>Lays all patterns of a version; everything else is light and free.</summary>
+        public void Lay(int version)
         {
             Size = QrCapacity.Size(version);
-            for (int i = 0; i < Size * Size; i++)
+            Words = (Size + WordModules - 1) / WordModules;
+            System.Array.Clear(Rows, 0, Size * Words);
+            System.Array.Clear(Columns, 0, Size * Words);
+            for (int line = 0, at = 0; line < Size; line++)
             {
-                modules[i] = 0;
+                for (int word = 0; word < Words; word++, at++)
+                {
+                    FreeRows[at] = (1 << WordModules) - 1;
+                    FreeColumns[at] = (1 << WordModules) - 1;
+                }
             }
 
             LayTiming();
@@ -39,22 +77,45 @@ namespace MeasurementCapsule.Display
             LayAlignments(version);
             LayFormat(QrErrorLevel.Low, 0);
             LayVersion(version);
-            Place(message, 8 * QrCapacity.Codewords(version));
         }
 
-        /// <summary>Inverts what a mask selects; twice restores.</summary>
-        public void Mask(int mask)
+        /// <summary>
+        /// Places bits of the message in the two columns that end at <paramref name="right"/>, from bit <paramref name="bit"/> on; the number of
+        /// the next bit. Begin with the last column; <see cref="NextColumns"/> tells which follow.
+        /// </summary>
+        public int Place(byte[] message, int bits, int bit, int right)
         {
-            for (int y = 0; y < Size; y++)
+            // Upwards and downwards in turn, from the right; the timing pattern's column is left out.
+            bool upwards = right > 6 ? ((Size - 1 - right) & 2) == 0 : ((Size - 2 - right) & 2) == 0;
+            for (int step = 0; step < Size; step++)
             {
-                for (int x = 0; x < Size; x++)
+                int y = upwards ? Size - 1 - step : step;
+                int word = wordOf[y];
+                int mask = bitOf[y];
+                for (int x = right; x >= right - 1; x--)
                 {
-                    if ((modules[(y * Size) + x] & Reserved) == 0 && QrMask.Selects(mask, x, y))
+                    if ((FreeColumns[(x * Words) + word] & mask) == 0 || bit >= bits)
                     {
-                        modules[(y * Size) + x] ^= Dark;
+                        continue;
                     }
+
+                    if (((message[bit >> 3] << (bit & 7)) & 0x80) != 0)
+                    {
+                        Columns[(x * Words) + word] |= mask;
+                        Rows[(y * Words) + wordOf[x]] |= bitOf[x];
+                    }
+
+                    bit++;
                 }
             }
+
+            return bit;
+        }
+
+        /// <summary>The right one of the two columns that follow; 0 or less when all are placed.</summary>
+        public static int NextColumns(int right)
+        {
+            return right - (right == 8 ? 3 : 2);
         }
 
         /// <summary>The two copies of level and mask, 5 bits with 10 bits of BCH correction, masked (7.9.1).</summary>
@@ -65,13 +126,13 @@ namespace MeasurementCapsule.Display
             int bits = ((data << 10) | Remainder(data, 10, 0x537)) ^ 0x5412;
             for (int i = 0; i < 15; i++)
             {
-                int value = (bits >> i) & 1;
+                bool dark = ((bits >> i) & 1) != 0;
                 int near = i < 6 ? i : i < 8 ? i + 1 : i == 8 ? 7 : 14 - i;
-                Reserve(i < 8 ? 8 : near, i < 8 ? near : 8, value);
-                Reserve(i < 8 ? Size - 1 - i : 8, i < 8 ? 8 : Size - 15 + i, value);
+                Reserve(i < 8 ? 8 : near, i < 8 ? near : 8, dark);
+                Reserve(i < 8 ? Size - 1 - i : 8, i < 8 ? 8 : Size - 15 + i, dark);
             }
 
-            Reserve(8, Size - 8, Dark);
+            Reserve(8, Size - 8, true);
         }
 
         private static int Remainder(int data, int degree, int polynomial)
@@ -89,8 +150,8 @@ namespace MeasurementCapsule.Display
         {
             for (int i = 0; i < Size; i++)
             {
-                Reserve(6, i, (i + 1) & 1);
-                Reserve(i, 6, (i + 1) & 1);
+                Reserve(6, i, (i & 1) == 0);
+                Reserve(i, 6, (i & 1) == 0);
             }
         }
 
@@ -103,7 +164,7 @@ namespace MeasurementCapsule.Display
                     int distance = Distance(x, y);
                     if (centreX + x >= 0 && centreX + x < Size && centreY + y >= 0 && centreY + y < Size)
                     {
-                        Reserve(centreX + x, centreY + y, distance == 2 || distance == 4 ? 0 : Dark);
+                        Reserve(centreX + x, centreY + y, distance != 2 && distance != 4);
                     }
                 }
             }
@@ -143,7 +204,7 @@ namespace MeasurementCapsule.Display
             {
                 for (int x = -2; x <= 2; x++)
                 {
-                    Reserve(centreX + x, centreY + y, Distance(x, y) == 1 ? 0 : Dark);
+                    Reserve(centreX + x, centreY + y, Distance(x, y) != 1);
                 }
             }
         }
@@ -158,39 +219,20 @@ namespace MeasurementCapsule.Display
             int bits = (version << 12) | Remainder(version, 12, 0x1F25);
             for (int i = 0; i < 18; i++)
             {
-                Reserve(Size - 11 + (i % 3), i / 3, (bits >> i) & 1);
-                Reserve(i / 3, Size - 11 + (i % 3), (bits >> i) & 1);
+                bool dark = ((bits >> i) & 1) != 0;
+                Reserve(Size - 11 + (i % 3), i / 3, dark);
+                Reserve(i / 3, Size - 11 + (i % 3), dark);
             }
         }
 
-        // Two columns at a time from the right, upwards and downwards in turn, without the column of the timing pattern.
-        private void Place(byte[] message, int bits)
+        private void Reserve(int x, int y, bool dark)
         {
-            int bit = 0;
-            bool upwards = true;
-            for (int right = Size - 1; right >= 1; right -= right == 8 ? 3 : 2)
-            {
-                for (int step = 0; step < Size; step++)
-                {
-                    int y = upwards ? Size - 1 - step : step;
-                    for (int x = right; x >= right - 1; x--)
-                    {
-                        int at = (y * Size) + x;
-                        if ((modules[at] & Reserved) == 0 && bit < bits)
-                        {
-                            modules[at] = (byte)((message[bit >> 3] >> (7 - (bit & 7))) & 1);
-                            bit++;
-                        }
-                    }
-                }
-
-                upwards = !upwards;
-            }
-        }
-
-        private void Reserve(int x, int y, int value)
-        {
-            modules[(y * Size) + x] = (byte)(Reserved | value);
+            int inRows = (y * Words) + wordOf[x];
+            int inColumns = (x * Words) + wordOf[y];
+            FreeRows[inRows] &= ~bitOf[x];
+            FreeColumns[inColumns] &= ~bitOf[y];
+            Rows[inRows] = dark ? Rows[inRows] | bitOf[x] : Rows[inRows] & ~bitOf[x];
+            Columns[inColumns] = dark ? Columns[inColumns] | bitOf[y] : Columns[inColumns] & ~bitOf[y];
         }
 
         private static int Distance(int x, int y)

@@ -36,8 +36,11 @@ namespace MeasurementCapsule.Display
         /// <summary>The number of a fault.</summary>
         public const int Alarm = 10;
 
+        /// <summary>Black on black.</summary>
+        public const int Dark = 11;
+
         /// <summary>How many there are.</summary>
-        public const int Count = 11;
+        public const int Count = 12;
 
         private const int White = 0xFFFFFF;
         private const int Grey = 0xE3E8EC;
@@ -87,6 +90,8 @@ namespace MeasurementCapsule.Display
                     return Navy;
                 case Warning:
                     return Red;
+                case Dark:
+                    return Ink;
                 default:
                     return White;
             }

@@ -6,8 +6,12 @@ namespace MeasurementCapsule.Display
         /// <summary>Shown for a character that the font lacks: it must be seen that something stood there.</summary>
         public const char Unknown = '?';
 
-        /// <summary>The characters behind ASCII, in the order of the glyphs.</summary>
-        public const string BeyondAscii = "ÄÖÜäöüßÀÂÇÈÉÊËÎÏÔŒÙÛàâçèéêëîïôœùû€°·…–";
+        // The characters behind ASCII, in the order of the glyphs. Codes, not a text: the interpreter allocates each time that a text constant is touched.
+        private static readonly ushort[] beyondAscii =
+        {
+            'Ä', 'Ö', 'Ü', 'ä', 'ö', 'ü', 'ß', 'À', 'Â', 'Ç', 'È', 'É', 'Ê', 'Ë', 'Î', 'Ï', 'Ô', 'Œ', 'Ù', 'Û',
+            'à', 'â', 'ç', 'è', 'é', 'ê', 'ë', 'î', 'ï', 'ô', 'œ', 'ù', 'û', '€', '°', '·', '…', '–',
+        };
 
         private const int FirstAscii = 32;
         private const int LastAscii = 126;
@@ -20,9 +24,9 @@ namespace MeasurementCapsule.Display
                 return character - FirstAscii;
             }
 
-            for (int i = 0; i < BeyondAscii.Length; i++)
+            for (int i = 0; i < beyondAscii.Length; i++)
             {
-                if (BeyondAscii[i] == character)
+                if (beyondAscii[i] == character)
                 {
                     return LastAscii - FirstAscii + 1 + i;
                 }

@@ -5,7 +5,7 @@ namespace MeasurementCapsule.Display
     /// <summary>A text as character codes, in memory of its own.</summary>
     internal sealed class TextLine
     {
-        private const int Capacity = 192;
+        private const int Capacity = 256;
 
         /// <summary>Unicode code points; the first <see cref="Length"/> count.</summary>
         public readonly int[] Characters = new int[Capacity];
@@ -13,18 +13,24 @@ namespace MeasurementCapsule.Display
         /// <summary>Number of characters.</summary>
         public int Length { get; private set; }
 
-        /// <summary>Takes a constant of at most 192 characters.</summary>
+        /// <summary>Takes a constant of at most 256 characters.</summary>
         public void Load(string text)
         {
-            Length = text.Length;
-            for (int i = 0; i < Length; i++)
+            Length = 0;
+            Append(text);
+        }
+
+        /// <summary>Appends a constant; what does not fit is left out.</summary>
+        public void Append(string text)
+        {
+            for (int i = 0; i < text.Length && Length < Capacity; i++)
             {
-                Characters[i] = text[i];
+                Characters[Length++] = text[i];
             }
         }
 
         /// <summary>
-        /// Takes UTF-8 of at most 192 bytes. A byte that starts no character counts as one that no font has, so that it is seen.
+        /// Takes UTF-8 of at most 256 bytes. A byte that starts no character counts as one that no font has, so that it is seen.
         /// </summary>
         public void Load(TextField text)
         {

@@ -1,7 +1,8 @@
 namespace MeasurementCapsule.Display
 {
     /// <summary>
-    /// The pictures of 8 x 16 pixels that the screen is made of, by number. A pixel has four levels, 0 = ground to 3 = full ink.
+    /// The pictures of 8 x 16 pixels that the screen is made of, by number. A pixel is ink or ground; in the digits there are two levels
+    /// between.
     /// </summary>
     internal static class Tile
     {
@@ -10,6 +11,9 @@ namespace MeasurementCapsule.Display
 
         /// <summary>Height in pixels.</summary>
         public const int Height = 16;
+
+        /// <summary>Bytes of one line on the panel.</summary>
+        public const int LineBytes = 2 * Width;
 
         /// <summary>The tile without ink.</summary>
         public const int Blank = 0;
@@ -21,9 +25,12 @@ namespace MeasurementCapsule.Display
         public const int Bold = 256;
 
         /// <summary>
-        /// 256 tiles of 2 x 4 modules of 4 pixels for codes: bit 2 · row + column, bit 0 = upper left.
+        /// A part of the code that the canvas shows (<see cref="Picture"/>); 16 numbers in turn, so that a new code differs from the one before.
         /// </summary>
-        public const int Modules = 512;
+        public const int Code = 512;
+
+        /// <summary>How many numbers there are for codes.</summary>
+        public const int Codes = 16;
 
         /// <summary>A vertical line near the left edge: the left side of the legal frame; the next one is its right side.</summary>
         public const int FrameLeft = 768;
@@ -46,49 +53,71 @@ namespace MeasurementCapsule.Display
         /// <summary>First tile of the medium digits.</summary>
         public const int Medium = 1280;
 
-        private const int AllInk = 0xFFFF;
-        private const int LeftLine = 0xFC00;
-        private const int RightLine = 0x003F;
+        private const int AllInk = 0xFF;
+        private const int LeftLine = 0xE0;
+        private const int RightLine = 0x07;
         private const int BottomLineFrom = 13;
 
-        /// <summary>One row of a tile: 8 pixels of 2 bits, the leftmost in the highest bits.</summary>
-        public static int Row(int tile, int row)
+        /// <summary>True for a tile with levels between ink and ground.</summary>
+        public static bool HasLevels(int tile)
         {
-            if (tile >= Medium)
-            {
-                return DigitRow(MediumDigits.Tiles, tile - Medium, row);
-            }
-
-            if (tile >= Large)
-            {
-                return DigitRow(LargeDigits.Tiles, tile - Large, row);
-            }
-
-            if (tile >= FrameLeft)
-            {
-                return FrameRow(tile, row);
-            }
-
-            if (tile >= Modules)
-            {
-                int pair = (tile - Modules) >> (2 * (row / 4));
-                return ((pair & 1) != 0 ? 0xFF00 : 0) | ((pair & 2) != 0 ? 0x00FF : 0);
-            }
-
-            return tile >= Bold
-                ? Spread(TextFontBold.Glyphs[((tile - Bold) * Height) + row])
-                : Spread(TextFontRegular.Glyphs[(tile * Height) + row]);
+            return tile >= Large;
         }
 
-        private static int DigitRow(byte[] tiles, int index, int row)
+        /// <summary>True for a part of a code: its pixels are in a <see cref="Picture"/>.</summary>
+        public static bool IsCode(int tile)
         {
-            int at = (index * 2 * Height) + (2 * row);
+            return tile >= Code && tile < Code + Codes;
+        }
+
+        /// <summary>
+        /// A line of a tile that is no code: 8 pixels, the leftmost in the highest bits; one bit each, or two if it <see cref="HasLevels"/>.
+        /// </summary>
+        public static int Line(int tile, int line)
+        {
+            if (tile < Bold)
+            {
+                return TextFontRegular.Glyphs[(tile * Height) + line];
+            }
+
+            if (tile < Code)
+            {
+                return TextFontBold.Glyphs[((tile - Bold) * Height) + line];
+            }
+
+            return tile >= Medium ? DigitLine(MediumDigits.Tiles, tile - Medium, line)
+                : tile >= Large ? DigitLine(LargeDigits.Tiles, tile - Large, line)
+                : FrameLine(tile, line);
+        }
+
+        /// <summary>The data of the font that a tile is of; null when it is of none.</summary>
+        public static byte[] FontOf(int tile)
+        {
+            return tile < Bold ? TextFontRegular.Glyphs
+                : tile < Code ? TextFontBold.Glyphs
+                : tile >= Medium ? MediumDigits.Tiles
+                : tile >= Large ? LargeDigits.Tiles
+                : null;
+        }
+
+        /// <summary>Where a tile begins in the data of its font: 16 lines of a byte, or of two if it <see cref="HasLevels"/>.</summary>
+        public static int PlaceInFont(int tile)
+        {
+            return tile < Bold ? tile * Height
+                : tile < Code ? (tile - Bold) * Height
+                : tile >= Medium ? (tile - Medium) * 2 * Height
+                : (tile - Large) * 2 * Height;
+        }
+
+        private static int DigitLine(byte[] tiles, int index, int line)
+        {
+            int at = (index * 2 * Height) + (2 * line);
             return (tiles[at] << 8) | tiles[at + 1];
         }
 
-        private static int FrameRow(int tile, int row)
+        private static int FrameLine(int tile, int line)
         {
-            bool bottom = row >= BottomLineFrom;
+            bool bottom = line >= BottomLineFrom;
             switch (tile)
             {
                 case FrameLeft:
@@ -102,15 +131,6 @@ namespace MeasurementCapsule.Display
                 default:
                     return bottom ? AllInk : 0;
             }
-        }
-
-        // abcdefgh becomes aabbccddeeffgghh.
-        private static int Spread(int bits)
-        {
-            bits = (bits | (bits << 4)) & 0x0F0F;
-            bits = (bits | (bits << 2)) & 0x3333;
-            bits = (bits | (bits << 1)) & 0x5555;
-            return bits | (bits << 1);
         }
     }
 }

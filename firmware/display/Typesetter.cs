@@ -34,6 +34,12 @@ namespace MeasurementCapsule.Display
             canvas.Put(column, row, tile, style);
         }
 
+        /// <summary>A code over whole rows.</summary>
+        public void Code(Picture code, int row, int rows, int style)
+        {
+            canvas.PutCode(code, row, rows, style);
+        }
+
         /// <summary>A row of text from the left; <paramref name="font"/> is <see cref="Tile.Regular"/> or <see cref="Tile.Bold"/>.</summary>
         public void Text(int column, int row, int columns, string text, int font, int style)
         {
@@ -55,12 +61,19 @@ namespace MeasurementCapsule.Display
             SetPart(column, row, columns, 0, line.Length - omitted, font, style);
         }
 
-        /// <summary>A row of text that ends at the right end of its place.</summary>
-        public void TextRight(int column, int row, int columns, string text, int font, int style)
+        /// <summary>A whole row with one text in its middle, or two with a dot between; <paramref name="second"/> may be null. In the bold font.</summary>
+        public void Centred(int row, string first, string second, int style)
         {
-            int room = columns - text.Length;
-            Blank(column, row, room, 1, style);
-            Text(column + room, row, text.Length, text, font, style);
+            line.Load(first);
+            if (second != null)
+            {
+                line.Append(" · ");
+                line.Append(second);
+            }
+
+            int room = line.Length < Canvas.Columns ? (Canvas.Columns - line.Length) / 2 : 0;
+            Blank(0, row, room, 1, style);
+            SetPart(room, row, Canvas.Columns - room, 0, line.Length, Tile.Bold, style);
         }
 
         /// <summary>Text over several rows, broken at blanks where there are any.</summary>
@@ -81,6 +94,12 @@ namespace MeasurementCapsule.Display
         /// </summary>
         public void Number(int column, int row, int columns, int rows, TextField text, string unit, int style)
         {
+            // A digit is never shown half old and half new: its rows go out together.
+            if (row / Canvas.BandRows != (row + rows - 1) / Canvas.BandRows)
+            {
+                throw new System.ArgumentOutOfRangeException();
+            }
+
             line.Load(text);
             int room = columns - unit.Length;
             DigitFont font = rows >= large.Rows && WidthIn(large) <= room ? large : rows >= medium.Rows && WidthIn(medium) <= room ? medium : null;

@@ -1,21 +1,37 @@
+using MeasurementCapsule.Hal;
+
 namespace MeasurementCapsule.Display
 {
-    /// <summary>Letters of the record in words, for the driver.</summary>
+    /// <summary>The texts of the display in the language that it has: one table per language.</summary>
     internal static class Words
     {
-        /// <summary>OCMF time status, 28 characters at most.</summary>
-        public static string TimeStatus(int letter)
+        /// <summary>The table of a language; German for one that there is not.</summary>
+        public static string[] Of(DisplayLanguage language)
+        {
+            switch (language)
+            {
+                case DisplayLanguage.English:
+                    return EnglishWords.Texts;
+                case DisplayLanguage.French:
+                    return FrenchWords.Texts;
+                default:
+                    return GermanWords.Texts;
+            }
+        }
+
+        /// <summary>What an OCMF time status means.</summary>
+        public static Word TimeStatus(int letter)
         {
             switch (letter)
             {
                 case 'S':
-                    return "S · synchronisiert, synced";
+                    return Word.TimeSynchronised;
                 case 'R':
-                    return "R · relativ, relative";
+                    return Word.TimeRelative;
                 case 'I':
-                    return "I · informativ, informative";
+                    return Word.TimeInformative;
                 default:
-                    return "U · nicht gestellt, not set";
+                    return Word.TimeUnknown;
             }
         }
 
@@ -25,23 +41,23 @@ namespace MeasurementCapsule.Display
             return letter == 'S' || letter == 'R' || letter == 'I';
         }
 
-        /// <summary>The TX letter of the stop record, 28 characters at most.</summary>
-        public static string StopReason(char letter)
+        /// <summary>What the TX letter of a stop record means.</summary>
+        public static Word StopReason(char letter)
         {
             switch (letter)
             {
                 case 'E':
-                    return "Ende · regular end";
+                    return Word.EndedRegularly;
                 case 'L':
-                    return "Vor Ort beendet · local stop";
+                    return Word.EndedLocally;
                 case 'R':
-                    return "Fern beendet · remote stop";
+                    return Word.EndedRemotely;
                 case 'A':
-                    return "Abbruch, Fehler · aborted";
+                    return Word.Aborted;
                 case 'P':
-                    return "Stromausfall · power failure";
+                    return Word.PowerFailed;
                 default:
-                    return "Grund unbekannt · unknown";
+                    return Word.EndUnknown;
             }
         }
     }

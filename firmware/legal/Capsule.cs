@@ -24,6 +24,7 @@ namespace MeasurementCapsule.Legal
         private bool meterStarted;
         private bool clockOpened;
         private bool displayOpened;
+        private bool loggedMissingDisplay;
 
         /// <summary>Builds a capsule from its parts; <see cref="Start"/> it before use.</summary>
         public Capsule(CapsuleParts parts)
@@ -106,6 +107,9 @@ namespace MeasurementCapsule.Legal
         /// <summary>What the display shows.</summary>
         public DisplayContent Shown => composer.Content;
 
+        /// <summary>The station announces a tariff, or, with an empty text, none any more.</summary>
+        public void AnnounceTariff(TextField tariff) => composer.Announce(tariff);
+
         /// <summary>Starts all parts. What fails is a standing fault; the rest works.</summary>
         public void Start()
         {
@@ -133,8 +137,7 @@ namespace MeasurementCapsule.Legal
             if (displayOpened)
             {
                 Status shown = Parts.Display.Show(composer.Content);
-                displayOpened = shown == Status.Ok;
-                Faults.Set(FaultCode.Display, !displayOpened);
+                DisplayIs(shown);
             }
         }
 
@@ -280,8 +283,21 @@ namespace MeasurementCapsule.Legal
         {
             if (!displayOpened)
             {
-                displayOpened = Parts.Display.Open() == Status.Ok;
-                Faults.Set(FaultCode.Display, !displayOpened);
+                DisplayIs(Parts.Display.Open());
+            }
+        }
+
+        /// <summary>Whether billing goes on without a display, the sealed parameters say; if it does, the log tells from when to when.</summary>
+        private void DisplayIs(Status status)
+        {
+            bool required = Parameters.Value(LegalParameter.DisplayRequired) != 0;
+            displayOpened = status == Status.Ok;
+            Faults.Set(FaultCode.Display, required && !displayOpened);
+            bool missing = !required && !displayOpened;
+            if (missing != loggedMissingDisplay)
+            {
+                EventKind kind = missing ? EventKind.DisplayMissing : EventKind.DisplayReturned;
+                loggedMissingDisplay ^= Store.Log.Add(kind, EventSource.Capsule, 0, (int)status) == Status.Ok;
             }
         }
     }

@@ -52,8 +52,15 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>Time from one step to the next, seconds.</summary>
         public int LeastStepIntervalSeconds = 600;
+
         /// <summary>The second digit of the OCMF version that records name, 3 or 4, until it is changed under an open seal.</summary>
         public int OcmfMinorVersion = 3;
+
+        /// <summary>Language of the display, until it is changed under an open seal.</summary>
+        public DisplayLanguage DisplayLanguage;
+
+        /// <summary>True when nothing is billed while the display does not answer, until that is changed under an open seal.</summary>
+        public bool DisplayRequired = true;
 
         /// <summary>Calibration of the metering path, as long as no parameter was changed under an open seal.</summary>
         public MeterParameters Meter = MeterParameters.ReferenceDesign();

@@ -29,6 +29,12 @@ namespace MeasurementCapsule.Legal
         /// <summary>The seal switch: high while the case is closed and sealed.</summary>
         public IInputPin Seal;
 
+        /// <summary>The driver's button: high while pressed. It turns the pages of the display and does nothing else.</summary>
+        public IInputPin Button = new ReleasedButton();
+
+        /// <summary>True when the chips are simulated: every page says that nothing is for billing.</summary>
+        public bool Simulated;
+
         /// <summary>
         /// Which legally relevant software this is, 64 hexadecimal digits: that of the source files, unless the wiring knows
         /// better what it has loaded. Records and display show the beginning.

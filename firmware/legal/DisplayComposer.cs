@@ -1,4 +1,3 @@
-using MeasurementCapsule.Crypto;
 using MeasurementCapsule.Hal;
 
 namespace MeasurementCapsule.Legal
@@ -9,143 +8,172 @@ namespace MeasurementCapsule.Legal
     /// </summary>
     public sealed class DisplayComposer
     {
-        private const long Second = 1000000;
-        private const long StartUpLasts = 5 * Second;
-        private const long ResultLasts = 60 * Second;
-        private const long IdleLasts = 20 * Second;
-        private const long PublicKeyLasts = 10 * Second;
+        // Nobody reads faster, and each refresh costs the loop its time.
+        private const long RefreshMicroseconds = 500000;
+
+        // In fields: the interpreter allocates each time that a text constant is touched.
+        private readonly string readingAt = "\"RV\":";
+        private readonly string timeAt = "\"TM\":\"";
+        private readonly string pageAt = "\"PG\":\"";
 
         private readonly Capsule capsule;
         private readonly AsciiWriter text = new AsciiWriter(192);
-        private readonly CalendarTime calendar = new CalendarTime();
+        private readonly LocalTimeText localTime;
+        private readonly IdentityComposer identity;
+        private readonly PageOrder order = new PageOrder();
+        private readonly ProofText proof = new ProofText();
         private int shownChanges = -1;
+        private int shownPart = -1;
         private FaultCode shownFault = (FaultCode)(-1);
-        private long idleSince;
-        private bool hasResult;
+        private DisplayLanguage faultLanguage;
+        private long composedAt = -RefreshMicroseconds;
 
         /// <summary>Makes the composer of a capsule.</summary>
         public DisplayComposer(Capsule capsule)
         {
             this.capsule = capsule;
+            localTime = new LocalTimeText(capsule.Parts.Parameters);
+            identity = new IdentityComposer(capsule, localTime, Content);
         }
 
         /// <summary>The content as composed last.</summary>
         public DisplayContent Content { get; } = new DisplayContent();
 
-        /// <summary>Composes what is to be seen now.</summary>
+        /// <summary>
+        /// Composes what is to be seen now: at once when it is another page, otherwise twice a second. Digits that are not composed anew stay as
+        /// they were signed or measured.
+        /// </summary>
         public void Compose()
         {
-            if (shownChanges != capsule.Session.Changes)
+            long now = capsule.Parts.MonotonicClock.Microseconds;
+            bool changed = shownChanges != capsule.Session.Changes;
+            if (changed)
             {
                 ReadSession();
                 shownChanges = capsule.Session.Changes;
             }
 
-            Content.Page = ChoosePage(capsule.Parts.MonotonicClock.Microseconds);
-            Content.TestKey = capsule.Signer.IsTestKey;
+            FaultCode fault = capsule.Faults.First;
+            bool running = capsule.Session.Journal.Phase == SessionPhase.Running;
+            DisplayPage page = order.Choose(now, fault != FaultCode.None, running, capsule.Parts.Button.IsHigh);
+            if (!changed && page == Content.Page && order.Part == shownPart && fault == shownFault && now - composedAt < RefreshMicroseconds)
+            {
+                return;
+            }
+
+            composedAt = now;
+            Content.Page = page;
+            ComposeDoubts();
             ComposeTotals();
             ComposeTime();
             ComposeSession();
-            ComposeFault(capsule.Faults.First);
+            ComposeProof();
+            ComposeFault(fault);
+            if (page == DisplayPage.Idle || page == DisplayPage.Log || page == DisplayPage.Identity)
+            {
+                identity.ComposeService();
+            }
+
+            Content.Revision++;
+        }
+
+        /// <summary>The station announces a tariff, or, with an empty text, none any more.</summary>
+        public void Announce(TextField tariff)
+        {
+            Content.Tariff.Set(tariff);
+            order.HasTariff = tariff.Length > 0;
+        }
+
+        private void ComposeDoubts()
+        {
+            Content.TestKey = capsule.Signer.IsTestKey;
+            Content.Simulated = capsule.Parts.Simulated;
+            Content.SealOpen = !capsule.Parts.Seal.IsHigh;
+            Content.Language = (DisplayLanguage)(int)capsule.Parameters.Value(LegalParameter.DisplayLanguage);
         }
 
         private void ComposeFault(FaultCode fault)
         {
-            // Only when it changes: the interpreter allocates for each text constant that it touches.
-            if (fault == shownFault)
+            if (fault == shownFault && Content.Language == faultLanguage)
             {
                 return;
             }
 
             shownFault = fault;
+            faultLanguage = Content.Language;
             text.Clear();
             text.Character('F');
             text.Number((int)fault, 1);
             text.CopyTo(Content.FaultNumber);
-            Content.FaultGerman.Set(FaultCatalogue.German(fault));
-            Content.FaultEnglish.Set(FaultCatalogue.English(fault));
+            Content.FaultText.Set(FaultCatalogue.Text(fault, Content.Language));
+        }
+
+        private void ComposeProof()
+        {
+            if (order.Part == shownPart)
+            {
+                return;
+            }
+
+            shownPart = order.Part;
+            proof.CopyPart(order.Part, Content.ProofCode);
+            proof.CopyPart(order.NextPart, Content.NextProofCode);
+            text.Clear();
+            text.Number(order.Part, 1);
+            text.Character('/');
+            text.Number(order.Parts, 1);
+            text.CopyTo(Content.ProofPart);
         }
 
         /// <summary>Composes what changes only with the key: call it when the key was read.</summary>
         public void ComposeIdentity()
         {
-            Content.SerialNumber.Set(capsule.Parts.Parameters.SerialNumber);
-            text.Clear();
-            RecordFields.AppendSoftwareVersion(capsule.Parts.SoftwareIdentifier, text);
-            text.CopyTo(Content.SoftwareIdentifier);
-
-            text.Clear();
-            text.Hexadecimal(capsule.PublicKeyInfo, 0, SubjectPublicKeyInfo.Bytes);
-            text.CopyTo(Content.PublicKeyHex);
-
-            text.Clear();
-            KeyFingerprint.Append(text, capsule.PublicKeyInfo);
-            text.CopyTo(Content.Fingerprint);
-        }
-
-        private DisplayPage ChoosePage(long now)
-        {
-            if (capsule.Faults.Any)
-            {
-                return DisplayPage.Fault;
-            }
-
-            if (now < StartUpLasts)
-            {
-                return DisplayPage.StartUp;
-            }
-
-            if (capsule.Session.Journal.Phase == SessionPhase.Running)
-            {
-                idleSince = now;
-                return DisplayPage.Session;
-            }
-
-            long idle = now - idleSince;
-            if (hasResult)
-            {
-                if (idle < ResultLasts)
-                {
-                    return DisplayPage.Result;
-                }
-
-                idle -= ResultLasts;
-            }
-
-            return idle % (IdleLasts + PublicKeyLasts) < IdleLasts ? DisplayPage.Idle : DisplayPage.PublicKey;
+            identity.ComposeKey();
+            Content.Revision++;
         }
 
         private void ReadSession()
         {
             SessionJournal journal = capsule.Session.Journal;
+            proof.Clear();
+            shownPart = -1;
             if (!journal.HasSession)
             {
                 return;
             }
 
             Content.TransactionId.Set(journal.Terms.Order.TransactionId);
-            ReadRecord(journal.Start.Page, Content.StartReading, Content.StartTime, Content.StartPage);
-            hasResult = journal.Phase == SessionPhase.Idle;
-            if (hasResult)
+            bool whole = ReadRecord(journal.Start.Page, Content.StartReading, Content.StartTime, Content.StartPage);
+            order.HasResult = journal.Phase == SessionPhase.Idle;
+            if (order.HasResult)
             {
-                ReadRecord(journal.Stop.Page, Content.StopReading, Content.StopTime, Content.StopPage);
+                whole &= ReadRecord(journal.Stop.Page, Content.StopReading, Content.StopTime, Content.StopPage);
                 Content.StopReason = journal.Stop.Transaction;
             }
+
+            if (!whole || !order.HasResult)
+            {
+                proof.Clear();
+            }
+
+            order.Parts = proof.Parts;
         }
 
-        private void ReadRecord(long page, TextField reading, TextField time, TextField pagination)
+        private bool ReadRecord(long page, TextField reading, TextField time, TextField pagination)
         {
             if (capsule.Session.HandOut(page) != GateStatus.Ok)
             {
                 reading.Clear();
                 time.Clear();
                 pagination.Clear();
-                return;
+                return false;
             }
 
-            RecordText.Copy(capsule.Store, "\"RV\":", ',', reading);
-            RecordText.Copy(capsule.Store, "\"TM\":\"", '"', time);
-            RecordText.Copy(capsule.Store, "\"PG\":\"", '"', pagination);
+            RecordText.Copy(capsule.Store, readingAt, ',', reading);
+            RecordText.Copy(capsule.Store, timeAt, '"', time);
+            RecordText.Copy(capsule.Store, pageAt, '"', pagination);
+            proof.Append(capsule.Store);
+            return true;
         }
 
         private void ComposeTotals()
@@ -213,24 +241,7 @@ namespace MeasurementCapsule.Legal
         private void ComposeTime()
         {
             Content.TimeStatus = (char)capsule.Clock.TimeStatus;
-            CapsuleParameters parameters = capsule.Parts.Parameters;
-            long unixSeconds = capsule.Clock.UnixMilliseconds / 1000;
-            int offset = LocalTime.OffsetMinutes(unixSeconds, parameters.TimeZoneOffsetMinutes, parameters.EuropeanSummerTime);
-            CalendarTime.FromUnix(unixSeconds + (offset * 60), calendar);
-            text.Clear();
-            text.Number(calendar.Year, 4);
-            Two('-', calendar.Month);
-            Two('-', calendar.Day);
-            Two(' ', calendar.Hour);
-            Two(':', calendar.Minute);
-            Two(':', calendar.Second);
-            text.CopyTo(Content.Time);
-        }
-
-        private void Two(char separator, int value)
-        {
-            text.Character(separator);
-            text.Number(value, 2);
+            localTime.Compose(capsule.Clock.UnixMilliseconds, true, Content.Time);
         }
     }
 }

@@ -106,5 +106,11 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>Another key is in use. Old, new: first 8 bytes of SHA-256 over the SubjectPublicKeyInfo, as a number.</summary>
         KeyChanged = 29,
+
+        /// <summary>The display does not answer, and by its parameter billing goes on. Old: 0; new: number of the <see cref="Hal.Status"/>.</summary>
+        DisplayMissing = 48,
+
+        /// <summary>It answers again. Old, new: 0.</summary>
+        DisplayReturned = 49,
     }
 }

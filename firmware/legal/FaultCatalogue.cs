@@ -1,3 +1,5 @@
+using MeasurementCapsule.Hal;
+
 namespace MeasurementCapsule.Legal
 {
     /// <summary>
@@ -24,6 +26,12 @@ namespace MeasurementCapsule.Legal
                 default:
                     return false;
             }
+        }
+
+        /// <summary>What the driver reads, in that language.</summary>
+        public static string Text(FaultCode fault, DisplayLanguage language)
+        {
+            return language == DisplayLanguage.English ? English(fault) : language == DisplayLanguage.French ? French(fault) : German(fault);
         }
 
         /// <summary>What the driver reads, English, ASCII.</summary>
@@ -79,6 +87,30 @@ namespace MeasurementCapsule.Legal
                 case FaultCode.KeyChanged: return "Signaturchip wurde ersetzt";
                 case FaultCode.KeyHistoryCorrupt: return "Signaturverzeichnis ist defekt";
                 default: return "Unbekannter Fehler";
+            }
+        }
+
+        /// <summary>What the driver reads, French.</summary>
+        public static string French(FaultCode fault)
+        {
+            switch (fault)
+            {
+                case FaultCode.MeterFrontEnd: return "Unité de mesure ne répond pas";
+                case FaultCode.MeterSecondary: return "Unité de mesure sans alimentation";
+                case FaultCode.MeterConfiguration: return "Unité de mesure redémarrée";
+                case FaultCode.RegisterMemory: return "Mémoire du registre ne répond pas";
+                case FaultCode.RegisterCorrupt: return "Registre d'énergie endommagé";
+                case FaultCode.RegisterFell: return "Registre d'énergie contradictoire";
+                case FaultCode.Clock: return "Horloge ne répond pas";
+                case FaultCode.Signer: return "Puce de signature ne répond pas";
+                case FaultCode.Signature: return "Signature fausse";
+                case FaultCode.Archive: return "Archive ne répond pas";
+                case FaultCode.ArchiveFull: return "Archive pleine";
+                case FaultCode.JournalCorrupt: return "Journal de charge endommagé";
+                case FaultCode.Display: return "Afficheur ne répond pas";
+                case FaultCode.ParametersCorrupt: return "Étalonnage endommagé";
+                case FaultCode.SelfTest: return "Autotest échoué";
+                default: return "Défaut inconnu";
             }
         }
     }

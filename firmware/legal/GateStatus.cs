@@ -77,5 +77,8 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>No commissioning key, a nonce that does not count (any more), a wrong code, or an answer that took too long.</summary>
         NotAuthentic = 23,
+
+        /// <summary>A tariff is announced on the display, and the session would be signed with another one.</summary>
+        TariffDiffers = 26,
     }
 }

@@ -118,5 +118,10 @@ namespace MeasurementCapsule.Legal
         /// same letter again within a minute gives the same record, another one <see cref="GateStatus.TooOften"/>.
         /// </summary>
         SignIntermediate = 20,
+
+        /// Announces the tariff of the next session: it is shown between the pages that are seen while none runs. Request: text, at most
+        /// 250 bytes, empty = none any more. Response: empty.
+        /// </summary>
+        AnnounceTariff = 30,
     }
 }

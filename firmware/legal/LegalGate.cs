@@ -13,6 +13,7 @@ namespace MeasurementCapsule.Legal
         private readonly GateReader reader = new GateReader();
         private readonly SessionOrder order = new SessionOrder();
         private readonly TextField transactionId = new TextField(36);
+        private readonly TextField tariff = new TextField(250);
         private readonly IdentityResponse identity;
         private readonly GateAnswer answer;
         private readonly ArchiveGate archive;
@@ -109,6 +110,7 @@ namespace MeasurementCapsule.Legal
                 case LegalCommand.SetParameter: return SetParameter();
                 case LegalCommand.ReadParameters: return ReadParameters();
                 case LegalCommand.ProvisionKey: return provisioning.Execute();
+                case LegalCommand.AnnounceTariff: return AnnounceTariff();
                 default: return RecordGate.Knows(command) ? records.Execute(command) : archive.Execute(command);
             }
         }
@@ -146,6 +148,12 @@ namespace MeasurementCapsule.Legal
             if (status != GateStatus.Ok)
             {
                 return answer.Refused(status, order.RefusedField);
+            }
+
+            TextField announced = capsule.Shown.Tariff;
+            if (capsule.Session.Journal.Phase == SessionPhase.Idle && announced.Length > 0 && !announced.SameAs(order.TariffText))
+            {
+                return GateStatus.TariffDiffers;
             }
 
             capsule.Refresh();
@@ -196,6 +204,18 @@ namespace MeasurementCapsule.Legal
             }
 
             return answer.Written(ParametersResponse.Encode(capsule, answer.Bytes));
+        }
+
+        private GateStatus AnnounceTariff()
+        {
+            reader.Text(tariff, false);
+            if (!reader.End())
+            {
+                return answer.Refused(reader);
+            }
+
+            capsule.AnnounceTariff(tariff);
+            return GateStatus.Ok;
         }
     }
 }

@@ -62,5 +62,11 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>The second digit of the OCMF version that records name: 3 (1.3), which the verifiers in use accept, or 4 (1.4).</summary>
         OcmfMinorVersion = 13,
+
+        /// <summary>Language of the display: a number of <see cref="Hal.DisplayLanguage"/>.</summary>
+        DisplayLanguage = 22,
+
+        /// <summary>1 = while the display does not answer, billing is blocked like with any other fault; 0 = it goes on, and the log says so.</summary>
+        DisplayRequired = 23,
     }
 }

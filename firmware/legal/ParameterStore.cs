@@ -64,7 +64,7 @@ namespace MeasurementCapsule.Legal
             Decode();
             for (int i = 0; i < ParameterTable.Count; i++)
             {
-                if (!ParameterTable.Allows((LegalParameter)i, values[i]))
+                if (ParameterTable.Exists((LegalParameter)i) && !ParameterTable.Allows((LegalParameter)i, values[i]))
                 {
                     return Status.Corrupt;
                 }

@@ -5,8 +5,16 @@ namespace MeasurementCapsule.Legal
     /// <summary>What each changeable parameter may be, and where it goes.</summary>
     public static class ParameterTable
     {
-        /// <summary>How many there are.</summary>
-        public const int Count = 21;
+        /// <summary>Numbers below this may be in use; <see cref="Exists"/> tells which are.</summary>
+        public const int Count = 24;
+
+        /// <summary>True when there is a parameter of that number.</summary>
+        public static bool Exists(LegalParameter parameter)
+        {
+            return (parameter >= 0 && parameter <= LegalParameter.OcmfMinorVersion)
+                || (parameter >= LegalParameter.StationTimeSynchronises && parameter <= LegalParameter.LeastStepIntervalSeconds)
+                || parameter == LegalParameter.DisplayLanguage || parameter == LegalParameter.DisplayRequired;
+        }
 
         /// <summary>True when the parameter exists and may have that value.</summary>
         public static bool Allows(LegalParameter parameter, long value)
@@ -34,9 +42,9 @@ namespace MeasurementCapsule.Legal
                 case LegalParameter.LargestStepSeconds: return value >= 0 && value <= 86400;
                 case LegalParameter.LeastStepIntervalSeconds: return value >= 0 && value <= 86400;
                 case LegalParameter.OcmfMinorVersion: return value == 3 || value == 4;
-
-                // Numbers between those in use are zero, until they get a meaning.
-                default: return value == 0 && parameter >= 0 && (int)parameter < Count;
+                case LegalParameter.DisplayLanguage: return value >= 0 && value <= (int)DisplayLanguage.French;
+                case LegalParameter.DisplayRequired: return value == 0 || value == 1;
+                default: return false;
             }
         }
 
@@ -51,6 +59,8 @@ namespace MeasurementCapsule.Legal
             values[(int)LegalParameter.LargestStepSeconds] = parameters.LargestStepSeconds;
             values[(int)LegalParameter.LeastStepIntervalSeconds] = parameters.LeastStepIntervalSeconds;
             values[(int)LegalParameter.OcmfMinorVersion] = parameters.OcmfMinorVersion;
+            values[(int)LegalParameter.DisplayLanguage] = (int)parameters.DisplayLanguage;
+            values[(int)LegalParameter.DisplayRequired] = parameters.DisplayRequired ? 1 : 0;
             values[(int)LegalParameter.BusPicovoltsPerCode] = meter.BusPicovoltsPerCode;
             values[(int)LegalParameter.CurrentPicoamperesPerCode] = meter.CurrentPicoamperesPerCode;
             values[(int)LegalParameter.BusOffsetCode256ths] = meter.BusOffsetCode256ths;

@@ -49,6 +49,9 @@ namespace MeasurementCapsule.Legal
             orders = new OrderBudget(capsule.Parts.MonotonicClock);
         }
 
+        /// <summary>When the next one is due, microseconds of the monotonic clock.</summary>
+        public long DueMicroseconds => dueMicroseconds;
+
         /// <summary>True from the first check to the signature.</summary>
         public bool IsRunning => next >= 0;
 

@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "024E8ECC6D4572AACC204A95E7A4A021924D053361954A839066946669F35038";
+        public const string Hash = "BA2CE5779317E76C9BFFD28AF9DC6D74C7C38DDCC5770CB6661239EBEDD254CD";
     }
 }

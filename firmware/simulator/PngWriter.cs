@@ -58,8 +58,8 @@ namespace MeasurementCapsule.Simulator
             into.Write(chunk);
         }
 
-        // Annex D: polynomial EDB88320h, reflected, start and end inverted.
-        private static uint Crc32(ReadOnlySpan<byte> data)
+        /// <summary>CRC-32 (annex D): polynomial EDB88320h, reflected, start and end inverted.</summary>
+        internal static uint Crc32(ReadOnlySpan<byte> data)
         {
             uint crc = uint.MaxValue;
             foreach (byte value in data)

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text;
+using MeasurementCapsule.Hal;
 using MeasurementCapsule.Hal.Native;
 using MeasurementCapsule.Hal.Sim;
 using MeasurementCapsule.Legal;
@@ -66,7 +68,7 @@ namespace MeasurementCapsule.Simulator
             SessionReading stop = Read("end the session", () => station.End(DemoStation.TransactionId), register => register.StopMilliwattHours);
             Advance(Second);
             Picture("result");
-            Advance(UntilPublicKeyPage);
+            WatchReceipt(UntilPublicKeyPage);
             Picture("public-key");
             return new SessionResult(profile, board, start, stop, values, station.ReadPublicKeyInfo(), pictures);
         }
@@ -128,6 +130,25 @@ namespace MeasurementCapsule.Simulator
             {
                 board.Run(Math.Min(Second, end - board.World.NowMicroseconds));
                 progress(Math.Min(board.World.NowMicroseconds, all), all);
+            }
+        }
+
+        /// <summary>Lets the time pass, and takes a picture of each part of the receipt when it has been seen for two seconds.</summary>
+        private void WatchReceipt(long microseconds)
+        {
+            string seen = "";
+            int seconds = 0;
+            for (long done = 0; done < microseconds; done += Second)
+            {
+                Advance(Second);
+                DisplayContent shown = board.Capsule.Shown;
+                string part = shown.Page == DisplayPage.Proof ? Encoding.UTF8.GetString(shown.ProofPart.Bytes, 0, shown.ProofPart.Length) : "";
+                seconds = part == seen ? seconds + 1 : 0;
+                seen = part;
+                if (part.Length > 0 && seconds == 2)
+                {
+                    Picture("receipt-" + part[..part.IndexOf('/')]);
+                }
             }
         }
 

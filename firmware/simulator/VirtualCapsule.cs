@@ -84,6 +84,12 @@ namespace MeasurementCapsule.Simulator
         /// <summary>The seal of the case.</summary>
         public SealSwitch Seal { get; }
 
+        /// <summary>The driver's button.</summary>
+        public PushButton Button { get; } = new();
+
+        /// <summary>What the display says of the chips; a test of the pages of a real device says otherwise.</summary>
+        public bool Simulated { get; set; } = true;
+
         /// <summary>The sealed parameters; change them before <see cref="PowerUp"/>.</summary>
         public CapsuleParameters Parameters { get; } = new()
         {
@@ -139,6 +145,8 @@ namespace MeasurementCapsule.Simulator
                 Archive = ArchiveDoor(new W25Q128(Archive, World, true)),
                 Display = new LegalDisplay(new St7789(Panel, Panel.DataCommand, Panel.Reset, World)),
                 Seal = Seal,
+                Button = Button,
+                Simulated = Simulated,
                 SoftwareIdentifier = SoftwareIdentifier,
                 Parameters = Parameters,
             });

@@ -6,11 +6,32 @@ namespace MeasurementCapsule.Hal
     /// </summary>
     public sealed class DisplayContent
     {
+        /// <summary>Becomes another number with every change: what has the same number is not laid out again.</summary>
+        public int Revision;
+
         /// <summary>Which page.</summary>
         public DisplayPage Page;
 
         /// <summary>True when the key is the published test key: every page says that nothing shown is for billing.</summary>
         public bool TestKey;
+
+        /// <summary>True when the chips are simulated: likewise.</summary>
+        public bool Simulated;
+
+        /// <summary>True while the case is not sealed: likewise.</summary>
+        public bool SealOpen;
+
+        /// <summary>Language of all words.</summary>
+        public DisplayLanguage Language;
+
+        /// <summary>True when nothing shown may be billed.</summary>
+        public bool NotForBilling => TestKey || Simulated || SealOpen;
+
+        /// <summary>True while the clock has no valid time.</summary>
+        public bool TimeUnknown => TimeStatus == 'U';
+
+        /// <summary>Whatever must be laid out anew when it changes, though the page stays the same, as one number.</summary>
+        public int Appearance => (TestKey ? 1 : 0) | (Simulated ? 2 : 0) | (SealOpen ? 4 : 0) | (TimeUnknown ? 8 : 0) | ((int)Language << 4);
 
         /// <summary>Total import in kWh, e.g. <c>12.345</c> (OBIS 1-0:1.8.0).</summary>
         public readonly TextField ImportReading = new TextField(24);
@@ -60,6 +81,12 @@ namespace MeasurementCapsule.Hal
         /// <summary>SubjectPublicKeyInfo in upper-case hexadecimal, 182 characters: the content of the QR code.</summary>
         public readonly TextField PublicKeyHex = new TextField(184);
 
+        /// <summary>Text of the QR code of the part of the records that is to be shown; empty when none is.</summary>
+        public readonly TextField ProofCode = new TextField(332);
+
+        /// <summary>Text of the part that comes next, so that its code can be made in advance; empty when none does.</summary>
+        public readonly TextField NextProofCode = new TextField(332);
+
         /// <summary>First 16 hexadecimal digits of SHA-256 over the SubjectPublicKeyInfo, in groups of four.</summary>
         public readonly TextField Fingerprint = new TextField(24);
 
@@ -72,10 +99,37 @@ namespace MeasurementCapsule.Hal
         /// <summary>Number of the fault in the catalogue, e.g. <c>F12</c>.</summary>
         public readonly TextField FaultNumber = new TextField(8);
 
-        /// <summary>What the driver reads, German.</summary>
-        public readonly TextField FaultGerman = new TextField(96);
+        /// <summary>What the driver reads, in the language of the display.</summary>
+        public readonly TextField FaultText = new TextField(96);
 
-        /// <summary>What the driver reads, English.</summary>
-        public readonly TextField FaultEnglish = new TextField(96);
+        /// <summary>The tariff that the station announces, as it gave it.</summary>
+        public readonly TextField Tariff = new TextField(250);
+
+        /// <summary>When the next self-test is due, as <c>2026-11-23 10:01</c>; empty when that is not known.</summary>
+        public readonly TextField NextSelfTest = new TextField(16);
+
+        /// <summary>EVSE id of the charge point.</summary>
+        public readonly TextField EvseId = new TextField(40);
+
+        /// <summary>The whole software identifier, 64 hexadecimal digits.</summary>
+        public readonly TextField SoftwareHash = new TextField(64);
+
+        /// <summary>Checksum of the sealed parameters, 8 hexadecimal digits.</summary>
+        public readonly TextField ParametersChecksum = new TextField(8);
+
+        /// <summary>Number of the newest log entry.</summary>
+        public readonly TextField LogEntries = new TextField(20);
+
+        /// <summary>First 16 hexadecimal digits of its SHA-256, in groups of four.</summary>
+        public readonly TextField LogHead = new TextField(20);
+
+        /// <summary>Pagination of the newest record, e.g. <c>T42</c>.</summary>
+        public readonly TextField NewestRecord = new TextField(20);
+
+        /// <summary>Number of the newest self-test.</summary>
+        public readonly TextField SelfTests = new TextField(20);
+
+        /// <summary>Which part of how many is shown, e.g. <c>2/5</c>.</summary>
+        public readonly TextField ProofPart = new TextField(8);
     }
 }

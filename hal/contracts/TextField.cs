@@ -35,11 +35,11 @@ namespace MeasurementCapsule.Hal
             Append(utf8, offset, count);
         }
 
-        /// <summary>Replaces the text by an ASCII constant.</summary>
-        public void Set(string ascii)
+        /// <summary>Replaces the text by a constant of characters up to U+07FF: letters of Europe, no € and no punctuation beyond Latin.</summary>
+        public void Set(string text)
         {
             Clear();
-            Append(ascii);
+            Append(text);
         }
 
         /// <summary>Appends bytes that are UTF-8 already.</summary>
@@ -65,18 +65,26 @@ namespace MeasurementCapsule.Hal
             Length += count;
         }
 
-        /// <summary>Appends an ASCII constant.</summary>
-        public void Append(string ascii)
+        /// <summary>Appends a constant of characters up to U+07FF.</summary>
+        public void Append(string text)
         {
-            for (int i = 0; i < ascii.Length; i++)
+            for (int i = 0; i < text.Length; i++)
             {
-                if (Length == Bytes.Length)
+                int character = text[i];
+                int bytes = character < 0x80 ? 1 : 2;
+                if (Length + bytes > Bytes.Length)
                 {
                     Truncated = true;
                     return;
                 }
 
-                Bytes[Length++] = (byte)ascii[i];
+                if (bytes == 2)
+                {
+                    Bytes[Length++] = (byte)(0xC0 | (character >> 6));
+                    character = 0x80 | (character & 0x3F);
+                }
+
+                Bytes[Length++] = (byte)character;
             }
         }
 

@@ -15,16 +15,17 @@ namespace MeasurementCapsule.Tests.Display
         {
             Screen screen = new Screen();
             screen.Show(DisplayPage.Idle);
-            Assert.Contains("Bezug · Import     1-0:1.8.0", screen.Reader.Row(4));
+            Assert.Contains("Bezug              1-0:1.8.0", screen.Reader.Row(4));
             Assert.AreEqual("123456.789", screen.Reader.Medium(5, 1));
             Assert.Contains("kWh", screen.Reader.Row(6));
-            Assert.Contains("Lieferung · Export 1-0:2.8.0", screen.Reader.Row(7));
+            Assert.Contains("Lieferung          1-0:2.8.0", screen.Reader.Row(7));
             Assert.AreEqual("12.345", screen.Reader.Medium(8, 1));
             Assert.Contains("kWh", screen.Reader.Row(9));
             Assert.Contains("2026-11-22 10:38:33", screen.Reader.Row(11));
             Assert.Contains("S · synchronisiert", screen.Reader.Row(12));
             Assert.Contains("MC-2026-000417", screen.Reader.Row(15));
-            Assert.Contains("0.1.0 9f8e7d6c5b4a3f2e", screen.Reader.Row(18));
+            Assert.Contains("0.1.0 9f8e7d6c5b4a3f2e", screen.Reader.Row(17));
+            Assert.Contains("Selbsttest 2026-11-23 10:01", screen.Reader.Row(19));
         }
 
         [TestMethod]
@@ -53,10 +54,10 @@ namespace MeasurementCapsule.Tests.Display
             Assert.Contains("Start T41", screen.Reader.Row(8));
             Assert.Contains("123414.071 kWh", screen.Reader.Row(9));
             Assert.Contains("2026-11-22T10:07:26,000+0100", screen.Reader.Row(10));
-            Assert.Contains("Stop  T42", screen.Reader.Row(12));
+            Assert.Contains("Ende  T42", screen.Reader.Row(12));
             Assert.Contains("123456.789 kWh", screen.Reader.Row(13));
             Assert.Contains("2026-11-22T10:38:33,000+0100", screen.Reader.Row(14));
-            Assert.Contains("Vor Ort beendet · local stop", screen.Reader.Row(16));
+            Assert.Contains("Vor Ort beendet", screen.Reader.Row(16));
             Assert.Contains("0:31:07", screen.Reader.Row(18));
         }
 
@@ -65,9 +66,9 @@ namespace MeasurementCapsule.Tests.Display
         {
             Screen screen = new Screen();
             screen.Show(DisplayPage.StartUp);
-            Assert.Contains("MC-2026-000417", screen.Reader.Row(8));
+            Assert.Contains("MC-2026-000417", screen.Reader.Row(7));
             Assert.Contains("0.1.0 9f8e7d6c5b4a3f2e", screen.Reader.Row(11));
-            Assert.Contains("A3F0 19C2 77DE 5B04", screen.Reader.Row(14));
+            Assert.Contains("A3F0 19C2 77DE 5B04", screen.Reader.Row(15));
         }
 
         [TestMethod]
@@ -89,18 +90,17 @@ namespace MeasurementCapsule.Tests.Display
             fresh.Show(DisplayPage.Fault);
             ExpectSamePixels(fresh, screen);
             Assert.AreEqual("F12", screen.Reader.Large(4));
-            Assert.Contains("Die Messeinheit antwortet", screen.Reader.Row(8));
-            Assert.Contains("nicht.", screen.Reader.Row(9));
-            Assert.Contains("The metering unit does not", screen.Reader.Row(13));
-            Assert.Contains("answer.", screen.Reader.Row(14));
+            Assert.Contains("Keine Abrechnung", screen.Reader.Row(6));
+            Assert.Contains("Die Messeinheit antwortet", screen.Reader.Row(9));
+            Assert.Contains("nicht.", screen.Reader.Row(10));
         }
 
         [TestMethod]
         public void EveryPageLooksTheSameWhateverWasShownBefore()
         {
-            for (int before = 0; before <= (int)DisplayPage.Fault; before++)
+            for (int before = 0; before <= (int)DisplayPage.Log; before++)
             {
-                for (int after = 0; after <= (int)DisplayPage.Fault; after++)
+                for (int after = 0; after <= (int)DisplayPage.Log; after++)
                 {
                     Screen screen = new Screen();
                     screen.Content.TestKey = (before & 1) != 0;
@@ -117,13 +117,18 @@ namespace MeasurementCapsule.Tests.Display
         [TestMethod]
         public void TheTestKeyIsSaidOnEveryPageInRed()
         {
-            for (int page = 0; page <= (int)DisplayPage.Fault; page++)
+            for (int page = 0; page <= (int)DisplayPage.Log; page++)
             {
+                if (page == (int)DisplayPage.AllLit || page == (int)DisplayPage.AllDark)
+                {
+                    continue;
+                }
+
                 Screen screen = new Screen();
                 screen.Content.TestKey = true;
                 screen.Show((DisplayPage)page);
-                Assert.Contains("TESTSCHLÜSSEL · TEST KEY", screen.Reader.Row(0));
-                Assert.Contains("NICHT FÜR ABRECHNUNG", screen.Reader.Row(1));
+                Assert.Contains("TESTSCHLÜSSEL", screen.Reader.Row(0));
+                Assert.Contains("Nicht für Abrechnung", screen.Reader.Row(1));
                 for (int column = 0; column < 30; column++)
                 {
                     Assert.AreEqual(Red, screen.Reader.GroundOf(column, 0));
@@ -155,7 +160,7 @@ namespace MeasurementCapsule.Tests.Display
             Screen screen = new Screen();
             screen.Content.TimeStatus = 'U';
             screen.Show(DisplayPage.Idle);
-            Assert.Contains("U · nicht gestellt, not set", screen.Reader.Row(12));
+            Assert.Contains("U · nicht gestellt", screen.Reader.Row(12));
             Assert.IsTrue(screen.Sim.GetPixel(9, 197) == Red, "the U is red");
         }
 

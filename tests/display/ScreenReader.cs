@@ -134,7 +134,7 @@ namespace MeasurementCapsule.Tests.Display
         {
             for (int y = 0; y < Tile.Height; y++)
             {
-                if (Inked(Tile.Row(tile, y)) != levels[y])
+                if (Inked(tile, y) != levels[y])
                 {
                     return false;
                 }
@@ -157,8 +157,14 @@ namespace MeasurementCapsule.Tests.Display
             }
         }
 
-        private static int Inked(int row)
+        private static int Inked(int tile, int y)
         {
+            int row = Tile.Line(tile, y);
+            if (!Tile.HasLevels(tile))
+            {
+                return row;
+            }
+
             int bits = 0;
             for (int shift = 14; shift >= 0; shift -= 2)
             {

@@ -91,8 +91,8 @@ namespace MeasurementCapsule.Tests.Display
             screen.Show(DisplayPage.Idle);
             Assert.Contains("SERIAL-NUMBER-OF-THE-CAPSULE", screen.Reader.Row(15));
             Assert.Contains("-32C", screen.Reader.Row(16));
-            Assert.Contains("255.255.65535-rc1", screen.Reader.Row(18));
-            Assert.Contains("0123456789abcd", screen.Reader.Row(19));
+            Assert.Contains("255.255.65535-rc1", screen.Reader.Row(17));
+            Assert.Contains("0123456789abcd", screen.Reader.Row(18));
             Assert.IsFalse(screen.Reader.Everything().IndexOf('…') >= 0);
         }
 
@@ -131,12 +131,12 @@ namespace MeasurementCapsule.Tests.Display
         public void ALongFaultTextIsBrokenAtWords()
         {
             Screen screen = new Screen();
-            screen.Content.FaultGerman.Set("Die Messeinheit antwortet nicht mehr, diese Ladung endet; bitte eine andere Station benutzen.");
+            screen.Content.FaultText.Set("Die Messeinheit antwortet nicht mehr, diese Ladung endet; bitte eine andere Station benutzen.");
             screen.Show(DisplayPage.Fault);
-            Assert.Contains("Die Messeinheit antwortet   ", screen.Reader.Row(8));
-            Assert.Contains("nicht mehr, diese Ladung    ", screen.Reader.Row(9));
-            Assert.Contains("endet; bitte eine andere    ", screen.Reader.Row(10));
-            Assert.Contains("Station benutzen.           ", screen.Reader.Row(11));
+            Assert.Contains("Die Messeinheit antwortet   ", screen.Reader.Row(9));
+            Assert.Contains("nicht mehr, diese Ladung    ", screen.Reader.Row(10));
+            Assert.Contains("endet; bitte eine andere    ", screen.Reader.Row(11));
+            Assert.Contains("Station benutzen.           ", screen.Reader.Row(12));
         }
 
         [TestMethod]
@@ -146,7 +146,7 @@ namespace MeasurementCapsule.Tests.Display
             byte[] broken = new byte[] { (byte)'A', 0x80, (byte)'B', 0xE2, 0x82, 0xAC, 0xC3 };
             screen.Content.SerialNumber.Set(broken, 0, broken.Length);
             screen.Show(DisplayPage.Fault);
-            Assert.StartsWith(" A?B€?", screen.Reader.Row(18));
+            Assert.StartsWith(" A?B€?", screen.Reader.Row(17));
         }
 
         [TestMethod]

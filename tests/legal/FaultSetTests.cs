@@ -30,24 +30,20 @@ namespace MeasurementCapsule.Tests.Legal
         }
 
         [TestMethod]
-        public void EveryFaultHasWordsOfItsOwnInBothLanguagesThatFitTheDisplay()
+        public void EveryFaultHasWordsOfItsOwnInEachLanguageThatFitTheDisplay()
         {
             for (int i = 1; i <= FaultCatalogue.Highest; i++)
             {
                 string english = FaultCatalogue.English((FaultCode)i);
                 string german = FaultCatalogue.German((FaultCode)i);
-                bool notGivenOut = (i == 16 || i == 17) && english == FaultCatalogue.English(FaultCode.None);
-                if (notGivenOut)
-                {
-                    continue;
-                }
-
-                Assert.IsTrue(english.Length <= 40 && german.Length <= 40);
+                string french = FaultCatalogue.French((FaultCode)i);
+                Assert.IsTrue(english.Length <= 40 && german.Length <= 40 && french.Length <= 40);
                 Assert.AreNotEqual(FaultCatalogue.English(FaultCode.None), english);
                 for (int k = 1; k < i; k++)
                 {
                     Assert.AreNotEqual(FaultCatalogue.English((FaultCode)k), english);
                     Assert.AreNotEqual(FaultCatalogue.German((FaultCode)k), german);
+                    Assert.AreNotEqual(FaultCatalogue.French((FaultCode)k), french);
                 }
             }
         }

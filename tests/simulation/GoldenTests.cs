@@ -9,6 +9,8 @@ namespace MeasurementCapsule.Tests.Simulation
     [TestClass]
     public class GoldenTests
     {
+        private static string Sheet => Path.Combine(System.AppContext.BaseDirectory, "golden", "pages.png");
+
         private static string Folder => Path.Combine(System.AppContext.BaseDirectory, "golden", "session");
 
         [TestMethod]
@@ -17,6 +19,24 @@ namespace MeasurementCapsule.Tests.Simulation
             string[] differences = [.. GoldenSession.Differences(Folder, GoldenSession.Play(Folder))];
             Assert.AreEqual(0, differences.Length,
                 string.Join("\n", differences) + "\nIf the change is meant: firmware/simulator/run golden --record, and commit with the reason.");
+        }
+
+        [TestMethod]
+        public void EveryPageInEveryLanguageAndStateIsAsKept()
+        {
+            string[] differences = [.. GoldenPages.Differences(File.ReadAllBytes(Sheet), GoldenPages.Draw())];
+            Assert.AreEqual(0, differences.Length,
+                string.Join("\n", differences) + "\nIf the change is meant: firmware/simulator/run golden --record, look at the sheet, and commit with the reason.");
+        }
+
+        [TestMethod]
+        public void OneChangedPixelOfAPageIsFound()
+        {
+            System.Collections.Generic.List<byte[]> pictures = GoldenPages.Draw();
+            pictures[5][300] ^= 0x40;
+            string[] found = [.. GoldenPages.Differences(File.ReadAllBytes(Sheet), pictures)];
+            Assert.AreEqual(1, found.Length);
+            StringAssert.EndsWith(found[0], "differs in 1 pixels");
         }
 
         [TestMethod]

@@ -43,7 +43,7 @@ namespace MeasurementCapsule.Tests.Simulation
         public void NoParameterIsForgotten()
         {
             CollectionAssert.AreEquivalent(Enum.GetValues<LegalParameter>(), ranges.Select(range => range.Parameter).Concat(Others.Select(other => (LegalParameter)other[0])).ToArray());
-            Assert.AreEqual(ParameterTable.Count, 1 + (int)Enum.GetValues<LegalParameter>().Max());
+            Assert.AreEqual(Enum.GetValues<LegalParameter>().Length, Enumerable.Range(0, ParameterTable.Count).Count(number => ParameterTable.Exists((LegalParameter)number)));
             Assert.AreEqual(ranges.Length, typeof(MeterParameters).GetFields().Length);
         }
 
@@ -57,6 +57,8 @@ namespace MeasurementCapsule.Tests.Simulation
             [LegalParameter.LargestSlewMilliseconds, 0L, 10_000L, 1_000L],
             [LegalParameter.LargestStepSeconds, 0L, 86_400L, 60L],
             [LegalParameter.LeastStepIntervalSeconds, 0L, 86_400L, 600L],
+            [LegalParameter.DisplayLanguage, 0L, 2L, 0L],
+            [LegalParameter.DisplayRequired, 0L, 1L, 1L],
         ];
 
         [TestMethod]

@@ -17,7 +17,7 @@ namespace MeasurementCapsule.Simulator
         /// <summary>The command with its options.</summary>
         public static Command Create()
         {
-            Argument<string[]> files = new("files or folders") { Description = "Records: OCMF text, S.A.F.E. XML, PTB container, OCPP's JSON", Arity = ArgumentArity.ZeroOrMore };
+            Argument<string[]> files = new("files or folders") { Description = "Records: OCMF text, S.A.F.E. XML, PTB container, OCPP's JSON, pictures of the receipt pages", Arity = ArgumentArity.ZeroOrMore };
             files.Validators.Add(Usage.RefuseOptionsAsValues);
             Option<string[]> key = new("--key") { Description = "A known public key, as text or as a file; may be repeated", HelpName = "KEY|FILE" };
             Option<string?> language = new("--language") { Description = "de or en; by default that of the machine", HelpName = "de|en" };
@@ -29,6 +29,8 @@ namespace MeasurementCapsule.Simulator
                 "run verify bill.xml                             one file",
                 "run verify start.ocmf stop.ocmf --key key.txt   several files are one body of evidence",
                 "run verify records --json                       a folder: each file by itself",
+                "run verify out/*/receipt-*.png out/*/public-key.png --test-key",
+                "                                                what a driver photographs from the display",
                 "run verify out/*/session.ocmf --test-key        what a virtual capsule has signed",
                 "",
                 "Exit code: 0 proven, 1 not proven, 2 the request or a file cannot be understood.");
@@ -47,11 +49,16 @@ namespace MeasurementCapsule.Simulator
             List<(string File, Judgement Judgement)> cases = [];
             List<SignedRecord> together = [];
             List<string> unreadable = [];
+            List<string> pictures = [];
             foreach (string path in paths)
             {
                 if (Directory.Exists(path))
                 {
                     Walk(path, cases, unreadable, judge);
+                }
+                else if (File.Exists(path) && QrPictures.IsPicture(path))
+                {
+                    pictures.Add(path);
                 }
                 else if (File.Exists(path))
                 {
@@ -61,6 +68,11 @@ namespace MeasurementCapsule.Simulator
                 {
                     throw new InputException("there is no file and no folder '" + path + "'");
                 }
+            }
+
+            if (pictures.Count > 0)
+            {
+                together.AddRange(QrPictures.Read(pictures));
             }
 
             if (together.Count > 0)

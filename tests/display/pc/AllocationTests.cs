@@ -28,17 +28,22 @@ namespace MeasurementCapsule.Tests.Display.Pc
 
         private static void ShowEveryPage(Screen screen)
         {
-            for (int page = 0; page <= (int)DisplayPage.Fault; page++)
+            for (int page = 0; page <= (int)DisplayPage.Log; page++)
             {
                 screen.Content.Page = (DisplayPage)page;
                 for (int second = 0; second < 10; second++)
                 {
                     screen.Content.Time.Bytes[18] = (byte)('0' + second);
                     screen.Content.SessionEnergy.Bytes[5] = (byte)('0' + second);
-                    if (screen.Display.Show(screen.Content) != Status.Ok)
+                    screen.Content.Revision++;
+                    do
                     {
-                        throw new InvalidOperationException();
+                        if (screen.Display.Show(screen.Content) != Status.Ok)
+                        {
+                            throw new InvalidOperationException();
+                        }
                     }
+                    while (!screen.Display.IsSettled(screen.Content));
                 }
             }
         }

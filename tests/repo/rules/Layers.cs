@@ -20,7 +20,7 @@ public static partial class Layers
         new("hal/native/device", "MeasurementCapsule.Hal.Device", ["hal/contracts", "hal/native/interop"]),
         new("hal/esp32", "MeasurementCapsule.Hal.Esp32", ["hal/contracts"]),
         new("crypto", "MeasurementCapsule.Crypto", []),
-        new("firmware/display", "MeasurementCapsule.Display", ["hal/contracts"]),
+        new("firmware/display", "MeasurementCapsule.Display", ["hal/contracts", "crypto"]),
         new("firmware/legal", "MeasurementCapsule.Legal", ["hal/contracts", "crypto"]),
         new("firmware/station", "MeasurementCapsule.Station", ["firmware/legal"]),
         new("firmware/simulator", "MeasurementCapsule.Simulator", []),
