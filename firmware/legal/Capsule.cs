@@ -17,14 +17,13 @@ namespace MeasurementCapsule.Legal
         private readonly DisplayComposer composer;
         private readonly MemoryWatch memory;
         private readonly SignerWatch signer;
+        private readonly DisplayWatch display;
         private long checkedAtMicroseconds;
         private int nextCheck;
         private readonly MeterParameters meterParameters = new MeterParameters();
         private bool parametersLoaded;
         private bool meterStarted;
         private bool clockOpened;
-        private bool displayOpened;
-        private bool loggedMissingDisplay;
 
         /// <summary>Builds a capsule from its parts; <see cref="Start"/> it before use.</summary>
         public Capsule(CapsuleParts parts)
@@ -48,6 +47,7 @@ namespace MeasurementCapsule.Legal
             composer = new DisplayComposer(this);
             memory = new MemoryWatch(this);
             signer = new SignerWatch(this);
+            display = new DisplayWatch(this);
         }
 
         /// <summary>What the capsule is built from.</summary>
@@ -114,7 +114,7 @@ namespace MeasurementCapsule.Legal
         public void Start()
         {
             composer.ComposeIdentity();
-            OpenDisplay();
+            display.Open();
             StartMeter();
             OpenClock();
             ShowKey(signer.Open());
@@ -134,11 +134,7 @@ namespace MeasurementCapsule.Legal
             Provisioning.Step();
             CheckNextPart();
             composer.Compose();
-            if (displayOpened)
-            {
-                Status shown = Parts.Display.Show(composer.Content);
-                DisplayIs(shown);
-            }
+            display.Show(composer.Content);
         }
 
         /// <summary>Takes over the newest reading and the time.</summary>
@@ -217,7 +213,7 @@ namespace MeasurementCapsule.Legal
                 case 1: OpenClock(); break;
                 case 2: ShowKey(signer.Check()); break;
                 case 3: CheckArchive(); break;
-                case 4: OpenDisplay(); break;
+                case 4: display.Open(); break;
                 case 5: memory.Check(parametersLoaded); break;
                 default: LoadSession(); break;
             }
@@ -277,28 +273,6 @@ namespace MeasurementCapsule.Legal
         private void CheckArchive()
         {
             Faults.Set(FaultCode.Archive, Store.Check() != Status.Ok);
-        }
-
-        private void OpenDisplay()
-        {
-            if (!displayOpened)
-            {
-                DisplayIs(Parts.Display.Open());
-            }
-        }
-
-        /// <summary>Whether billing goes on without a display, the sealed parameters say; if it does, the log tells from when to when.</summary>
-        private void DisplayIs(Status status)
-        {
-            bool required = Parameters.Value(LegalParameter.DisplayRequired) != 0;
-            displayOpened = status == Status.Ok;
-            Faults.Set(FaultCode.Display, required && !displayOpened);
-            bool missing = !required && !displayOpened;
-            if (missing != loggedMissingDisplay)
-            {
-                EventKind kind = missing ? EventKind.DisplayMissing : EventKind.DisplayReturned;
-                loggedMissingDisplay ^= Store.Log.Add(kind, EventSource.Capsule, 0, (int)status) == Status.Ok;
-            }
         }
     }
 }

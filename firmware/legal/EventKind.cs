@@ -75,6 +75,12 @@ namespace MeasurementCapsule.Legal
         /// <summary>A new key signed its proof. Old: 0; new: first 8 bytes of the SHA-256 of its SubjectPublicKeyInfo, as a number.</summary>
         KeyProven = 25,
 
+        /// <summary>A doubt arose in the running session, and a record with TX X says so. Old: page of its start record; new: that record's page.</summary>
+        SessionException = 28,
+
+        /// <summary>Another key is in use. Old, new: first 8 bytes of SHA-256 over the SubjectPublicKeyInfo, as a number.</summary>
+        KeyChanged = 29,
+
         /// <summary>
         /// The clock chip remembers that the case was opened while there was main supply. Old: when, milliseconds since
         /// 1970-01-01T00:00:00 UTC, 0 = not known; new: 0.
@@ -100,12 +106,6 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>No valid copy of the clock's state was left: the time is unknown until it is set. Old, new: 0.</summary>
         ClockStateLost = 42,
-
-        /// <summary>A doubt arose in the running session, and a record with TX X says so. Old: page of its start record; new: that record's page.</summary>
-        SessionException = 28,
-
-        /// <summary>Another key is in use. Old, new: first 8 bytes of SHA-256 over the SubjectPublicKeyInfo, as a number.</summary>
-        KeyChanged = 29,
 
         /// <summary>The display does not answer, and by its parameter billing goes on. Old: 0; new: number of the <see cref="Hal.Status"/>.</summary>
         DisplayMissing = 48,

@@ -78,24 +78,6 @@ namespace MeasurementCapsule.Legal
         /// </summary>
         ProvisionKey = 15,
 
-        /// <summary>Asks for a nonce for <see cref="SynchroniseClock"/>; it counts once, for 10 s. Request: empty. Response: 16 bytes.</summary>
-        RequestTimeNonce = 24,
-
-        /// <summary>
-        /// Synchronises the clock with an authenticated message. Request: i64 milliseconds since 1970-01-01T00:00:00 UTC, i64 their
-        /// uncertainty in milliseconds (0 … 60000), 16 bytes nonce, 32 bytes HMAC-SHA256 (<see cref="TimeMessages"/>). Response: empty.
-        /// </summary>
-        SynchroniseClock = 25,
-
-        /// <summary>
-        /// Replaces the commissioning key of the time server; only while the seal is open and no session runs. Request: 32 bytes, zeros = none.
-        /// Response: empty.
-        /// </summary>
-        SetTimeKey = 26,
-
-        /// <summary>How good the time is, and why. Request: empty. Response: <see cref="ClockStateResponse"/>.</summary>
-        ReadClockState = 27,
-
         /// <summary>The signed key statement. Request: empty. Response: the record (<see cref="KeyStatement"/>).</summary>
         ReadKeyStatement = 16,
 
@@ -119,6 +101,25 @@ namespace MeasurementCapsule.Legal
         /// </summary>
         SignIntermediate = 20,
 
+        /// <summary>Asks for a nonce for <see cref="SynchroniseClock"/>; it counts once, for 10 s. Request: empty. Response: 16 bytes.</summary>
+        RequestTimeNonce = 24,
+
+        /// <summary>
+        /// Synchronises the clock with an authenticated message. Request: i64 milliseconds since 1970-01-01T00:00:00 UTC, i64 their
+        /// uncertainty in milliseconds (0 … 60000), 16 bytes nonce, 32 bytes HMAC-SHA256 (<see cref="TimeMessages"/>). Response: empty.
+        /// </summary>
+        SynchroniseClock = 25,
+
+        /// <summary>
+        /// Replaces the commissioning key of the time server; only while the seal is open and no session runs. Request: 32 bytes, zeros = none.
+        /// Response: empty.
+        /// </summary>
+        SetTimeKey = 26,
+
+        /// <summary>How good the time is, and why. Request: empty. Response: <see cref="ClockStateResponse"/>.</summary>
+        ReadClockState = 27,
+
+        /// <summary>
         /// Announces the tariff of the next session: it is shown between the pages that are seen while none runs. Request: text, at most
         /// 250 bytes, empty = none any more. Response: empty.
         /// </summary>

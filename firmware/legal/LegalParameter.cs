@@ -45,6 +45,9 @@ namespace MeasurementCapsule.Legal
         /// <summary>The longest interruption of the supply over which a session continues, seconds; 0 = none.</summary>
         ResumeSeconds = 12,
 
+        /// <summary>The second digit of the OCMF version that records name: 3 (1.3), which the verifiers in use accept, or 4 (1.4).</summary>
+        OcmfMinorVersion = 13,
+
         /// <summary>1 = the operator answers for the station's clock: its plain time message makes the time synchronised; 0 = informative.</summary>
         StationTimeSynchronises = 16,
 
@@ -59,9 +62,6 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>Time from one step, or correction beyond all uncertainty, to the next, seconds.</summary>
         LeastStepIntervalSeconds = 20,
-
-        /// <summary>The second digit of the OCMF version that records name: 3 (1.3), which the verifiers in use accept, or 4 (1.4).</summary>
-        OcmfMinorVersion = 13,
 
         /// <summary>Language of the display: a number of <see cref="Hal.DisplayLanguage"/>.</summary>
         DisplayLanguage = 22,

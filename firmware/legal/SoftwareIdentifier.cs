@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "BA2CE5779317E76C9BFFD28AF9DC6D74C7C38DDCC5770CB6661239EBEDD254CD";
+        public const string Hash = "37C08F48A29599D53E6A25CE70E60163D24A6B9D95A8F221AB5F2FCA612310B8";
     }
 }
