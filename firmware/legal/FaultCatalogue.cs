@@ -62,7 +62,7 @@ namespace MeasurementCapsule.Legal
             }
         }
 
-        /// <summary>What the driver reads, German, ASCII.</summary>
+        /// <summary>What the driver reads, German.</summary>
         public static string German(FaultCode fault)
         {
             switch (fault)
@@ -82,7 +82,7 @@ namespace MeasurementCapsule.Legal
                 case FaultCode.Display: return "Anzeige antwortet nicht";
                 case FaultCode.ParametersCorrupt: return "Kalibrierung ist defekt";
                 case FaultCode.SelfTest: return "Selbsttest fehlgeschlagen";
-                case FaultCode.KeyMissing: return "Signaturchip hat noch keinen Schluessel";
+                case FaultCode.KeyMissing: return "Signaturchip hat noch keinen Schlüssel";
                 case FaultCode.KeyUnfit: return "Signaturchip ist ungeeignet";
                 case FaultCode.KeyChanged: return "Signaturchip wurde ersetzt";
                 case FaultCode.KeyHistoryCorrupt: return "Signaturverzeichnis ist defekt";
@@ -110,6 +110,10 @@ namespace MeasurementCapsule.Legal
                 case FaultCode.Display: return "Afficheur ne répond pas";
                 case FaultCode.ParametersCorrupt: return "Étalonnage endommagé";
                 case FaultCode.SelfTest: return "Autotest échoué";
+                case FaultCode.KeyMissing: return "Puce de signature encore sans clé";
+                case FaultCode.KeyUnfit: return "Puce de signature inadaptée";
+                case FaultCode.KeyChanged: return "Puce de signature remplacée";
+                case FaultCode.KeyHistoryCorrupt: return "Historique des clés endommagé";
                 default: return "Défaut inconnu";
             }
         }

@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "37C08F48A29599D53E6A25CE70E60163D24A6B9D95A8F221AB5F2FCA612310B8";
+        public const string Hash = "D8DE77D48C90D52EDB919ED46E4F992A479EA33FAD5B6D14E2DB3D21E59D6E88";
     }
 }

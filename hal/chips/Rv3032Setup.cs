@@ -14,9 +14,6 @@ namespace MeasurementCapsule.Hal.Chips
 
         private const int PollMicroseconds = 1000;
 
-        private const byte ProbeAddress = 0xA5;
-        private const byte ProbeData = 0x5A;
-
         /// <summary>C1h: PORIE and VLIE, which are not used; a write that was cut may have left them.</summary>
         private const byte OffsetInterrupts = 0xC0;
 
@@ -116,13 +113,21 @@ namespace MeasurementCapsule.Hal.Chips
         private Status Probe(out bool kept)
         {
             kept = false;
-            if (!Done(registers.WriteEepromOperands(ProbeAddress, ProbeData)) || !Done(registers.Read(Rv3032Registers.EepromAddress, 3)))
+            byte[] values = registers.Values;
+            if (!Done(registers.Read(Rv3032Registers.EepromAddress, 2)))
             {
                 return status;
             }
 
-            byte[] values = registers.Values;
-            kept = values[0] == ProbeAddress && values[1] == ProbeData && values[2] == 0;
+            // The opposite of what is there: what a probe left that a power cut interrupted must not be taken for kept.
+            byte address = (byte)~values[0];
+            byte data = (byte)~values[1];
+            if (!Done(registers.WriteEepromOperands(address, data)) || !Done(registers.Read(Rv3032Registers.EepromAddress, 3)))
+            {
+                return status;
+            }
+
+            kept = values[0] == address && values[1] == data && values[2] == 0;
             return kept ? registers.WriteEepromOperands(Rv3032Registers.PowerManagement, 0) : Status.Ok;
         }
 

@@ -186,5 +186,26 @@ namespace MeasurementCapsule.Tests.Hal
             Assert.AreEqual(Status.Ok, clock.ReadTime(out long time));
             Assert.AreEqual(unixMilliseconds, time);
         }
+
+        [TestMethod]
+        public void AnOpeningThatIsCutAtAnyByteLeavesAChipThatOpens()
+        {
+            int cuts = 0;
+            for (bool cut = true; cut; cuts++)
+            {
+                Rv3032Bench bench = new Rv3032Bench();
+                bench.World.CutPower();
+                bench.World.Advance(Rv3032Bench.Second);
+                bench.World.RestorePower();
+                bench.World.CutPowerAtBusByte(bench.World.BusBytes + cuts);
+                new Rv3032(bench.Chip, bench.World).Open();
+                cut = !bench.World.Powered;
+                bench.World.CutPowerAtBusByte(long.MaxValue);
+                bench.Restart(Rv3032Bench.Second);
+                Assert.AreEqual(Status.Ok, bench.Clock.ReadTime(out _), "cut at byte " + cuts.ToString());
+            }
+
+            Assert.IsTrue(cuts > 40, "cuts: " + cuts.ToString());
+        }
     }
 }

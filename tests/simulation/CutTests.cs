@@ -55,8 +55,8 @@ namespace MeasurementCapsule.Tests.Simulation
         [DataRow("clock", 97)]
         [DataRow("parameter", 397)]
         [DataRow("seal", 1999)]
-        [DataRow("restart", 19997)]
-        [DataRow("resume", 19997)]
+        [DataRow("restart", 7919)]
+        [DataRow("resume", 7919)]
         public void ACutWithAWarningLosesOnlyTheHoldUpTime(string name, int stride)
         {
             uint seed = NewSeed();
@@ -84,7 +84,7 @@ namespace MeasurementCapsule.Tests.Simulation
         {
             uint seed = NewSeed();
             CutScan scan = new(CutScenarios.Named(name), seed);
-            scan.Play(CutsCommand.EveryNth(name == "resume" ? 4001 : 401, seed), false, seed | 1);
+            scan.Play(CutsCommand.EveryNth(name == "resume" ? 1999 : 401, seed), false, seed | 1);
             ExpectNone(scan.Outcomes, scan.Positions);
             Assert.IsTrue(scan.Outcomes.Count > 20, scan.Outcomes.Count + " cuts are too few");
         }

@@ -37,6 +37,7 @@ namespace MeasurementCapsule.Simulator
                 JudgeContinuing(lost, served && secondSeed == 0);
                 StorageChecks.Judge(witness);
                 scenario.Repeat(witness);
+                SetLostTime();
                 witness.Expect(witness.Begin(NewSession), "no new session starts: " + witness.Last + ", faults " + board.Capsule.Faults.Bits.ToString("X") + "h");
                 witness.Wait(SessionMicroseconds);
                 witness.Expect(witness.End(NewSession), "the new session does not end: " + witness.Last);
@@ -48,6 +49,16 @@ namespace MeasurementCapsule.Simulator
             }
 
             return new CutOutcome(position, lost, witness.Violations, command);
+        }
+
+        /// <summary>A case that stood open without supply cost the clock its time, and nothing else may.</summary>
+        private void SetLostTime()
+        {
+            if (witness.Board.Capsule.Clock.TimeStatus == TimeStatus.Unknown)
+            {
+                witness.Expect(!witness.Board.Seal.Closed, "the time was lost behind a closed seal");
+                witness.Expect(witness.SetClock(DemoStation.UnixSeconds + (2 * 3600) + (witness.Board.World.NowMicroseconds / 1_000_000)), "the lost time cannot be set: " + witness.Last);
+            }
         }
 
         /// <summary>A session may continue when no more was lost than is measured in the hold-up time; after a warning that could be served it must.</summary>
