@@ -20,8 +20,17 @@ namespace MeasurementCapsule.Legal
         /// <summary>Model of the meter: OCMF MM.</summary>
         public string MeterModel = "MC600";
 
-        /// <summary>EVSE id of the charge point: OCMF CI with CT EVSEID.</summary>
+        /// <summary>What identifies the charge point, OCMF CT: EVSEID, or CBIDC for charge box id, blank, number of the connector.</summary>
+        public string ChargePointIdentificationType = "EVSEID";
+
+        /// <summary>The charge point: OCMF CI.</summary>
         public string EvseId = "DE*OPC*E0000001";
+
+        /// <summary>Name of a compensated cable, OCMF LN, at most 20 characters; empty = it has none.</summary>
+        public string CableName = "";
+
+        /// <summary>Number of a compensated cable, OCMF LI, at most 65535; 0 = it has none.</summary>
+        public int CableNumber;
 
         /// <summary>Offset of the local standard time in records and on the display, minutes east of UTC; −840 … 840.</summary>
         public int TimeZoneOffsetMinutes;

@@ -83,7 +83,22 @@ namespace MeasurementCapsule.Legal
         {
             if (cableMicroohms > 0)
             {
-                writer.Text(",\"LC\":{\"LR\":");
+                writer.Text(",\"LC\":{");
+                if (parameters.CableName.Length > 0)
+                {
+                    writer.Text("\"LN\":\"");
+                    writer.Text(parameters.CableName);
+                    writer.Text("\",");
+                }
+
+                if (parameters.CableNumber > 0)
+                {
+                    writer.Text("\"LI\":");
+                    writer.Number(parameters.CableNumber, 1);
+                    writer.Character(',');
+                }
+
+                writer.Text("\"LR\":");
                 writer.Number(cableMicroohms, 1);
                 writer.Text(",\"LU\":\"uOhm\"}");
             }
@@ -92,7 +107,7 @@ namespace MeasurementCapsule.Legal
         /// <summary>Appends the charge point, and opens RD.</summary>
         public void Place()
         {
-            Member("CT", "EVSEID");
+            Member("CT", parameters.ChargePointIdentificationType);
             Member("CI", parameters.EvseId);
             writer.Text(",\"RD\":[");
         }

@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "D8DE77D48C90D52EDB919ED46E4F992A479EA33FAD5B6D14E2DB3D21E59D6E88";
+        public const string Hash = "245B9FCF6E7622F6F0A4AD846BCBB038B264AE4FB89D70F65E138ECC6144F7C8";
     }
 }

@@ -30,6 +30,18 @@ namespace MeasurementCapsule.Tests.Legal
         }
 
         [TestMethod]
+        public void CableAndChargePointAreNamedAsTheWiringSays()
+        {
+            CapsuleParameters parameters = new CapsuleParameters();
+            parameters.ChargePointIdentificationType = "CBIDC";
+            parameters.EvseId = "box-7 1";
+            parameters.CableName = "CCS 5 m";
+            parameters.CableNumber = 3;
+            Reading start = StartReading();
+            Assert.Contains(",\"LC\":{\"LN\":\"CCS 5 m\",\"LI\":3,\"LR\":2500,\"LU\":\"uOhm\"},\"CT\":\"CBIDC\",\"CI\":\"box-7 1\",\"RD\":[", Compensated(start, start, parameters));
+        }
+
+        [TestMethod]
         public void QuotationMarkAndBackslashAreEscaped()
         {
             SessionOrder order = Texts.Order("1");
@@ -117,7 +129,10 @@ namespace MeasurementCapsule.Tests.Legal
 
         private static RecordBuilder Builder(AsciiWriter writer)
         {
-            return new RecordBuilder(new CapsuleParts(), writer, new byte[32]);
+            CapsuleParameters longest = new CapsuleParameters();
+            longest.CableName = "12345678901234567890";
+            longest.CableNumber = 65535;
+            return new RecordBuilder(new CapsuleParts { Parameters = longest }, writer, new byte[32]);
         }
 
         private static SessionTerms Terms(SessionOrder order, long cableMicroohms)
@@ -157,8 +172,13 @@ namespace MeasurementCapsule.Tests.Legal
 
         private static string Compensated(Reading start, Reading reading)
         {
+            return Compensated(start, reading, new CapsuleParameters());
+        }
+
+        private static string Compensated(Reading start, Reading reading, CapsuleParameters parameters)
+        {
             AsciiWriter writer = new AsciiWriter(RecordStore.MaximumRecordBytes);
-            Builder(writer).AppendPayload(Terms(Texts.Order("1"), 2500), start, reading, new byte[32]);
+            new RecordBuilder(new CapsuleParts { Parameters = parameters }, writer, new byte[32]).AppendPayload(Terms(Texts.Order("1"), 2500), start, reading, new byte[32]);
             return Texts.Of(writer);
         }
 
