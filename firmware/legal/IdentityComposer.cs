@@ -11,7 +11,6 @@ namespace MeasurementCapsule.Legal
         private readonly DisplayContent content;
         private readonly AsciiWriter text = new AsciiWriter(192);
         private readonly byte[] checksumBytes = new byte[4];
-        private readonly byte[] digest = new byte[Sha256.DigestBytes];
 
         /// <summary>Composes into that content.</summary>
         public IdentityComposer(Capsule capsule, LocalTimeText localTime, DisplayContent content)
@@ -34,8 +33,10 @@ namespace MeasurementCapsule.Legal
             text.Clear();
             text.Hexadecimal(capsule.PublicKeyInfo, 0, SubjectPublicKeyInfo.Bytes);
             text.CopyTo(content.PublicKeyHex);
-            Sha256.Hash(capsule.PublicKeyInfo, 0, SubjectPublicKeyInfo.Bytes, digest);
-            ComposeDigest(digest, content.Fingerprint);
+
+            text.Clear();
+            KeyFingerprint.Append(text, capsule.PublicKeyInfo);
+            text.CopyTo(content.Fingerprint);
         }
 
         /// <summary>What only some pages show: log, checksums, the next self-test.</summary>
@@ -44,7 +45,9 @@ namespace MeasurementCapsule.Legal
             ComposeNumber(capsule.Store.Log.NewestNumber, content.LogEntries);
             ComposeNumber(capsule.Store.NewestPage, content.NewestRecord);
             ComposeNumber(capsule.Store.NewestFiscal, content.SelfTests);
-            ComposeDigest(capsule.Store.Log.Head, content.LogHead);
+            text.Clear();
+            KeyFingerprint.AppendDigest(text, capsule.Store.Log.Head);
+            text.CopyTo(content.LogHead);
             uint checksum = capsule.Parameters.Checksum;
             for (int i = 0; i < checksumBytes.Length; i++)
             {
@@ -71,23 +74,6 @@ namespace MeasurementCapsule.Legal
         {
             text.Clear();
             text.Number(number, 1);
-            text.CopyTo(field);
-        }
-
-        // The first 16 hexadecimal digits, in groups of four.
-        private void ComposeDigest(byte[] whole, TextField field)
-        {
-            text.Clear();
-            for (int i = 0; i < 8; i += 2)
-            {
-                if (i > 0)
-                {
-                    text.Character(' ');
-                }
-
-                text.Hexadecimal(whole, i, 2);
-            }
-
             text.CopyTo(field);
         }
     }

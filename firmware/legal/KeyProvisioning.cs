@@ -14,7 +14,6 @@ namespace MeasurementCapsule.Legal
 
         private readonly Capsule capsule;
         private readonly Sha256 sha256 = new Sha256();
-        private readonly byte[] keyDigest = new byte[Sha256.DigestBytes];
         private bool isStale = true;
         private bool isProofWanted;
         private bool isKeyNew;
@@ -137,7 +136,7 @@ namespace MeasurementCapsule.Legal
             if (LastStatus == Status.Ok && isKeyNew)
             {
                 isKeyNew = false;
-                capsule.Store.Log.Add(EventKind.KeyProven, EventSource.Service, 0, KeyNumber());
+                capsule.Store.Log.Add(EventKind.KeyProven, EventSource.Service, 0, KeyFingerprint.Number(capsule.PublicKeyInfo));
             }
         }
 
@@ -198,21 +197,6 @@ namespace MeasurementCapsule.Legal
             sha256.Reset();
             sha256.Update(Hardware.Configuration, 0, Hardware.Configuration.Length);
             sha256.Finish(ConfigurationHash);
-        }
-
-        /// <summary>The first 8 bytes of the SHA-256 of the SubjectPublicKeyInfo as a number: what the display shows as the fingerprint.</summary>
-        private long KeyNumber()
-        {
-            sha256.Reset();
-            sha256.Update(capsule.PublicKeyInfo, 0, SubjectPublicKeyInfo.Bytes);
-            sha256.Finish(keyDigest);
-            long number = 0;
-            for (int i = 0; i < 8; i++)
-            {
-                number = (number << 8) | (long)keyDigest[i];
-            }
-
-            return number;
         }
     }
 }

@@ -61,25 +61,27 @@ namespace MeasurementCapsule.Legal
         /// <summary>A session begins with a reading of the legal clock as it was read last.</summary>
         public void Begin(Reading start)
         {
-            startUnixMilliseconds = start.UnixMilliseconds;
-            startMicroseconds = clock.ReadAtMicroseconds;
-            startStatus = start.TimeStatus;
-            IsKnown = true;
+            GoOnFrom(start.UnixMilliseconds, start.TimeStatus);
         }
 
         /// <summary>A session continues: from the legal clock as it was read last, and with its status.</summary>
         public void Continue()
         {
-            startUnixMilliseconds = clock.UnixMilliseconds;
-            startMicroseconds = clock.ReadAtMicroseconds;
-            startStatus = clock.TimeStatus;
-            IsKnown = true;
+            GoOnFrom(clock.UnixMilliseconds, clock.TimeStatus);
         }
 
         /// <summary>Whether the session runs still.</summary>
         public void Keep(bool running)
         {
             IsKnown = IsKnown && running;
+        }
+
+        private void GoOnFrom(long unixMilliseconds, TimeStatus status)
+        {
+            startUnixMilliseconds = unixMilliseconds;
+            startMicroseconds = clock.ReadAtMicroseconds;
+            startStatus = status;
+            IsKnown = true;
         }
 
         private bool Agrees()

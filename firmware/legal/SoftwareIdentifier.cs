@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "245B9FCF6E7622F6F0A4AD846BCBB038B264AE4FB89D70F65E138ECC6144F7C8";
+        public const string Hash = "1BCB03B8E583A6B40B979D62295A73C9FCFFCC9C70111475A7F9C4FA906221F7";
     }
 }

@@ -1,4 +1,3 @@
-using MeasurementCapsule.Crypto;
 using MeasurementCapsule.Hal;
 
 namespace MeasurementCapsule.Legal
@@ -19,7 +18,6 @@ namespace MeasurementCapsule.Legal
 
         private readonly SlotPair slots;
         private readonly byte[] slot = new byte[SlotBytes];
-        private readonly byte[] digest = new byte[Sha256.DigestBytes];
         private bool loaded;
 
         /// <summary>Makes it over the memory that the meter lends.</summary>
@@ -96,14 +94,7 @@ namespace MeasurementCapsule.Legal
                 any |= Value[i];
             }
 
-            Sha256.Hash(Value, 0, Bytes, digest);
-            long number = 0;
-            for (int i = 0; i < 8; i++)
-            {
-                number = (number << 8) | digest[i];
-            }
-
-            Fingerprint = any == 0 ? 0 : number;
+            Fingerprint = any == 0 ? 0 : KeyFingerprint.Number(Value);
         }
     }
 }

@@ -30,9 +30,7 @@ namespace MeasurementCapsule.Tests.Simulation
             long before = board.Capsule.Clock.UnixMilliseconds;
             board.Seal.Closed = false;
             board.Run(10 * Second);
-            byte[] entry = Entries(station).Single();
-            Assert.AreEqual((byte)EventKind.CaseOpened, entry[32]);
-            Assert.AreEqual(before, BitConverter.ToInt64(entry, 16), 60);
+            AssertOpenedAt(before, station);
         }
 
         [TestMethod]
@@ -47,9 +45,7 @@ namespace MeasurementCapsule.Tests.Simulation
             board.PowerUp();
             station = new Station(board);
             board.Run(5 * Second);
-            byte[] entry = Entries(station).Single();
-            Assert.AreEqual((byte)EventKind.CaseOpened, entry[32]);
-            Assert.AreEqual(before, BitConverter.ToInt64(entry, 16), 60);
+            AssertOpenedAt(before, station);
         }
 
         [TestMethod]
@@ -101,6 +97,13 @@ namespace MeasurementCapsule.Tests.Simulation
         }
 
         /// <summary>The log's entries of what the clock chip remembers.</summary>
+        private static void AssertOpenedAt(long unixMilliseconds, Station station)
+        {
+            byte[] entry = Entries(station).Single();
+            Assert.AreEqual((byte)EventKind.CaseOpened, entry[32]);
+            Assert.AreEqual(unixMilliseconds, BitConverter.ToInt64(entry, 16), 60);
+        }
+
         private static List<byte[]> Entries(Station station) =>
             [.. Runs.Log(station).Where(entry => entry[32] is (byte)EventKind.CaseOpened or (byte)EventKind.ClockSupplyLost)];
     }
