@@ -1,0 +1,94 @@
+namespace MeasurementCapsule.Station
+{
+    /// <summary>
+    /// One request: its parts are places in the bytes that arrived. Valid while it is handled; nothing of it is kept.
+    /// </summary>
+    public sealed class HttpRequest
+    {
+        private readonly byte[] head;
+
+        /// <summary>A request whose head is read from <paramref name="head"/>.</summary>
+        internal HttpRequest(byte[] head)
+        {
+            this.head = head;
+        }
+
+        /// <summary>What is to be done.</summary>
+        public HttpMethod Method { get; internal set; }
+
+        /// <summary>The body.</summary>
+        public byte[] Body { get; } = new byte[HttpLimits.BodyBytes];
+
+        /// <summary>Bytes of the body.</summary>
+        public int BodyLength { get; internal set; }
+
+        internal int PathAt { get; set; }
+
+        internal int PathLength { get; set; }
+
+        internal int QueryAt { get; set; }
+
+        internal int QueryLength { get; set; }
+
+        /// <summary>True when the path is exactly this text, ASCII. The path stands in the request as it was sent, not decoded.</summary>
+        public bool HasPath(string path)
+        {
+            return PathLength == path.Length && PathBegins(path);
+        }
+
+        /// <summary>True when the path begins with this text, ASCII.</summary>
+        public bool PathBegins(string text)
+        {
+            return PathLength >= text.Length && IsAt(PathAt, text);
+        }
+
+        /// <summary>
+        /// Copies what stands behind the first <paramref name="skipped"/> bytes of the path, with %XX decoded. −1: it does not fit, or the
+        /// coding is wrong.
+        /// </summary>
+        public int CopyPath(int skipped, byte[] into)
+        {
+            return Percent.Decode(head, PathAt + skipped, PathLength - skipped, into);
+        }
+
+        /// <summary>
+        /// Copies the value of a parameter of the query, with %XX decoded; 0 bytes for an empty one. −1: it is not there, does not fit, or its
+        /// coding is wrong.
+        /// </summary>
+        public int CopyParameter(string name, byte[] into)
+        {
+            int end = QueryAt + QueryLength;
+            for (int at = QueryAt; at < end; at++)
+            {
+                int next = at;
+                while (next < end && head[next] != '&')
+                {
+                    next++;
+                }
+
+                int value = at + name.Length + 1;
+                if (value <= next && IsAt(at, name) && head[value - 1] == '=')
+                {
+                    return Percent.Decode(head, value, next - value, into);
+                }
+
+                at = next;
+            }
+
+            return -1;
+        }
+
+        private bool IsAt(int at, string text)
+        {
+            for (int i = 0; i < text.Length; i++)
+            {
+                if (head[at + i] != text[i])
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+}
