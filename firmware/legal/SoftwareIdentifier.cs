@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "1BCB03B8E583A6B40B979D62295A73C9FCFFCC9C70111475A7F9C4FA906221F7";
+        public const string Hash = "EADB458527C3D512560EBE5614688BC3EE6369149D766C23317970D1887F2999";
     }
 }

@@ -25,7 +25,7 @@ namespace MeasurementCapsule.Simulator
         private readonly long[] pictureTimes;
         private Action<long, long> progress = (_, _) => { };
         private readonly VirtualCapsule board;
-        private readonly Station station;
+        private readonly ChargingStation station;
         private readonly ProfileVehicle vehicle;
         private readonly List<(string Name, byte[] Png)> pictures = [];
         private long startMicroseconds;
@@ -40,7 +40,7 @@ namespace MeasurementCapsule.Simulator
             this.profile = profile;
             this.pictureTimes = pictureTimes;
             board = new VirtualCapsule(seed, frontEnd);
-            station = new Station(board);
+            station = new ChargingStation(board);
             vehicle = new ProfileVehicle(profile);
             board.World.Vehicle = vehicle;
         }

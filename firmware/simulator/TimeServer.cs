@@ -13,12 +13,12 @@ namespace MeasurementCapsule.Simulator
     {
         private const uint Purpose = 0x3154434D; // "MCT1"
         private readonly VirtualCapsule board;
-        private readonly Station station;
+        private readonly ChargingStation station;
         private readonly long startUnixMilliseconds;
         private readonly byte[] key;
 
         /// <summary>A server for that capsule; the world began at that second.</summary>
-        public TimeServer(VirtualCapsule board, Station station, long startUnixSeconds)
+        public TimeServer(VirtualCapsule board, ChargingStation station, long startUnixSeconds)
         {
             this.board = board;
             this.station = station;

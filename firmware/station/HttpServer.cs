@@ -5,7 +5,7 @@ namespace MeasurementCapsule.Station
     /// <summary>
     /// HTTP/1.1 over connections of bytes (RFC 9110, RFC 9112): several clients, one request answered at a time, in a loop that never waits.
     /// </summary>
-    public sealed class HttpServer
+    public sealed class HttpServer : IServer
     {
         private readonly IByteListener listener;
         private readonly HttpConnection[] connections = new HttpConnection[HttpLimits.Connections];
@@ -22,7 +22,7 @@ namespace MeasurementCapsule.Station
             }
         }
 
-        /// <summary>One turn of the loop: takes clients in, and answers at most one request, of each client in turn.</summary>
+        /// <summary>One turn: takes clients in, and answers at most one request, of each client in turn.</summary>
         public void Step()
         {
             for (int i = 0; i < connections.Length; i++)

@@ -15,6 +15,13 @@ namespace MeasurementCapsule.Hal
             return (uint)ReadUInt16(from, at) | ((uint)ReadUInt16(from, at + 2) << 16);
         }
 
+        /// <summary>Reads 32 bits, two's complement.</summary>
+        public static int ReadInt32(byte[] from, int at)
+        {
+            // A cast from uint would keep the unsigned tag of the interpreter.
+            return ReadUInt16(from, at) | (ReadUInt16(from, at + 2) << 16);
+        }
+
         /// <summary>Reads 64 bits, two's complement.</summary>
         public static long ReadInt64(byte[] from, int at)
         {

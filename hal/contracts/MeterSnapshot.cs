@@ -123,8 +123,8 @@ namespace MeasurementCapsule.Hal
             ExportMilliwattHours = LittleEndian.ReadInt64(snapshot, 16);
             SampleCount = LittleEndian.ReadInt64(snapshot, 24);
             LastSampleMicroseconds = LittleEndian.ReadInt64(snapshot, 32);
-            BusMillivolts = ReadInt32(snapshot, 40);
-            CurrentMilliamperes = ReadInt32(snapshot, 44);
+            BusMillivolts = LittleEndian.ReadInt32(snapshot, 40);
+            CurrentMilliamperes = LittleEndian.ReadInt32(snapshot, 44);
             PowerMilliwatts = LittleEndian.ReadInt64(snapshot, 48);
             ChecksumErrors = LittleEndian.ReadUInt32(snapshot, 56);
             LostSamples = LittleEndian.ReadUInt32(snapshot, 60);
@@ -140,18 +140,13 @@ namespace MeasurementCapsule.Hal
             VehicleExportMilliwattHours = LittleEndian.ReadInt64(snapshot, 80);
             CableLossMilliwattHours = LittleEndian.ReadInt64(snapshot, 88);
             ChargeMilliampereSeconds = LittleEndian.ReadInt64(snapshot, 96);
-            LeastBusMillivolts = ReadInt32(snapshot, 104);
-            GreatestBusMillivolts = ReadInt32(snapshot, 108);
-            LeastCurrentMilliamperes = ReadInt32(snapshot, 112);
-            GreatestCurrentMilliamperes = ReadInt32(snapshot, 116);
+            LeastBusMillivolts = LittleEndian.ReadInt32(snapshot, 104);
+            GreatestBusMillivolts = LittleEndian.ReadInt32(snapshot, 108);
+            LeastCurrentMilliamperes = LittleEndian.ReadInt32(snapshot, 112);
+            GreatestCurrentMilliamperes = LittleEndian.ReadInt32(snapshot, 116);
             TemperatureCentidegrees = (short)LittleEndian.ReadUInt16(snapshot, 120);
             UncleanStops = LittleEndian.ReadUInt16(snapshot, 122);
             SuppressedBlocks = LittleEndian.ReadUInt32(snapshot, 124);
-        }
-
-        private static int ReadInt32(byte[] from, int at)
-        {
-            return (int)LittleEndian.ReadUInt32(from, at);
         }
     }
 }

@@ -21,7 +21,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void LeastGreatestRippleMeanPowerAndChargeAreThoseOfTheCable()
         {
-            using VirtualCapsule board = Runs.Ready(41, out Station _);
+            using VirtualCapsule board = Runs.Ready(41, out ChargingStation _);
             board.FrontEnd.Noise = false;
             long chargeBefore = board.Capsule.Register.Snapshot.ChargeMilliampereSeconds;
             board.World.Vehicle = new SquareVehicle();
@@ -109,7 +109,7 @@ namespace MeasurementCapsule.Tests.Simulation
 
         private static VirtualCapsule Warm(FrontEndKind kind)
         {
-            return Runs.Ready(43, out Station _, kind, meter =>
+            return Runs.Ready(43, out ChargingStation _, kind, meter =>
             {
                 meter.BusGainPartsPerBillionPerKelvin = BusPartsPerBillion;
                 meter.CurrentGainPartsPerBillionPerKelvin = CurrentPartsPerBillion;

@@ -19,7 +19,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void ASynchronisationDuringASessionWaitsAndTheSessionIsAsLongAsItWas()
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             DateTimeOffset start = TimeOf(station, station.Begin("s-1"));
             Assert.AreEqual(GateStatus.Queued, station.SetClock(Runs.UnixSeconds + 40));
             board.Run(10 * Second);
@@ -36,7 +36,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void OfTwoThatWaitTheMoreTrustedIsUsed()
         {
-            using VirtualCapsule board = Commissioned(2, out Station station, out TimeServer server);
+            using VirtualCapsule board = Commissioned(2, out ChargingStation station, out TimeServer server);
             Assert.AreEqual(GateStatus.Ok, station.Begin("s-1"));
             server.ErrorMilliseconds = 5_000;
             Assert.AreEqual(GateStatus.Queued, server.Synchronise());
@@ -49,7 +49,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void APowerCutForgetsWhatWaits()
         {
-            using VirtualCapsule board = Runs.Ready(3, out Station station);
+            using VirtualCapsule board = Runs.Ready(3, out ChargingStation station);
             Assert.AreEqual(GateStatus.Ok, station.Begin("s-1"));
             Assert.AreEqual(GateStatus.Queued, station.SetClock(Runs.UnixSeconds + 40));
             board.Restart(Second);
@@ -62,7 +62,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void AClockThatFailsInASessionDoesNotKeepItFromEnding()
         {
-            using VirtualCapsule board = Runs.Ready(4, out Station station);
+            using VirtualCapsule board = Runs.Ready(4, out ChargingStation station);
             DateTimeOffset start = TimeOf(station, station.Begin("s-1"));
             board.Clock.StopOscillator();
             board.Clock.StartOscillator();
@@ -79,7 +79,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void TheDurationDoesNotComeFromTheClockChip()
         {
-            using VirtualCapsule board = Runs.Ready(5, out Station station);
+            using VirtualCapsule board = Runs.Ready(5, out ChargingStation station);
             board.Clock.RateErrorPpb = 1_000_000;
             DateTimeOffset start = TimeOf(station, station.Begin("s-1"));
             // Less than a minute: then the self-test would take its own 290 ms of it.
@@ -91,7 +91,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void TheNextRecordIsNeverBeforeTheLastWhenTheChipIsSlow()
         {
-            using VirtualCapsule board = Runs.Ready(6, out Station station);
+            using VirtualCapsule board = Runs.Ready(6, out ChargingStation station);
             board.Clock.RateErrorPpb = -1_000_000;
             Assert.AreEqual(GateStatus.Ok, station.Begin("s-1"));
             board.Run(100 * Second);
@@ -103,7 +103,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void TheKeyIsSetOnlyUnderAnOpenSealBetweenSessionsAndIsLogged()
         {
-            using VirtualCapsule board = Runs.Ready(7, out Station station);
+            using VirtualCapsule board = Runs.Ready(7, out ChargingStation station);
             byte[] key = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
             Assert.AreEqual(GateStatus.SealClosed, station.Execute(LegalCommand.SetTimeKey, key));
             board.Seal.Closed = false;
@@ -126,7 +126,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void ReplayDelayAndForgeryAreRefusedCountedAndLogged()
         {
-            using VirtualCapsule board = Commissioned(8, out Station station, out TimeServer server);
+            using VirtualCapsule board = Commissioned(8, out ChargingStation station, out TimeServer server);
             Assert.AreEqual(GateStatus.Ok, server.Synchronise());
             byte[] message = server.LastMessage;
             Assert.AreEqual(GateStatus.NotAuthentic, station.Execute(LegalCommand.SynchroniseClock, message), "a replay");
@@ -146,7 +146,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void ALyingServerAndALyingStationMoveASynchronisedTimeLittleAndNotOften()
         {
-            using VirtualCapsule board = Commissioned(9, out Station station, out TimeServer server);
+            using VirtualCapsule board = Commissioned(9, out ChargingStation station, out TimeServer server);
             Assert.AreEqual(GateStatus.Ok, server.Synchronise());
             server.ErrorMilliseconds = 61_000;
             Assert.AreEqual(GateStatus.TimeRefused, server.Synchronise());
@@ -166,7 +166,7 @@ namespace MeasurementCapsule.Tests.Simulation
         {
             using VirtualCapsule board = new(10) { Parameters = { StationTimeSynchronises = false } };
             board.PowerUp();
-            Station station = new(board);
+            ChargingStation station = new(board);
             Assert.AreEqual(GateStatus.Ok, station.SetClock(Runs.UnixSeconds));
             Assert.AreEqual((byte)'I', State(station)[100]);
             Assert.AreEqual(GateStatus.Ok, station.Begin("s-1"), "a session needs no more");
@@ -181,7 +181,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void SynchronisedOutlivesPowerCutsAndEndsByItselfAndTheDisplayAndTheLogSayIt()
         {
-            using VirtualCapsule board = Runs.Ready(11, out Station station);
+            using VirtualCapsule board = Runs.Ready(11, out ChargingStation station);
             board.Restart(24 * Hour);
             board.Wait(1);
             Assert.AreEqual('S', board.Capsule.Shown.TimeStatus);
@@ -201,7 +201,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void AWeekBetweenTwoMessagesMeasuresTheRateAndTrimsTheChip()
         {
-            using VirtualCapsule board = Commissioned(13, out Station station, out TimeServer server);
+            using VirtualCapsule board = Commissioned(13, out ChargingStation station, out TimeServer server);
             board.Clock.RateErrorPpb = 1_500;
             Assert.AreEqual(GateStatus.Ok, server.Synchronise());
             board.SkipRunning(7 * 24 * Hour);
@@ -222,7 +222,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void AnEmptyBatteryIsAnUnknownTimeAfterThePowerCutAndNothingElse()
         {
-            using VirtualCapsule board = Commissioned(12, out Station station, out TimeServer server);
+            using VirtualCapsule board = Commissioned(12, out ChargingStation station, out TimeServer server);
             Assert.AreEqual(GateStatus.Ok, server.Synchronise());
             board.Clock.RemoveBackup();
             board.Restart(Second);
@@ -234,7 +234,7 @@ namespace MeasurementCapsule.Tests.Simulation
             Assert.AreEqual(GateStatus.Ok, station.Begin("s-1"));
         }
 
-        private static VirtualCapsule Commissioned(uint seed, out Station station, out TimeServer server)
+        private static VirtualCapsule Commissioned(uint seed, out ChargingStation station, out TimeServer server)
         {
             VirtualCapsule board = Runs.Ready(seed, out station);
             server = new TimeServer(board, station, Runs.UnixSeconds);
@@ -243,15 +243,15 @@ namespace MeasurementCapsule.Tests.Simulation
             return board;
         }
 
-        private static byte[] State(Station station)
+        private static byte[] State(ChargingStation station)
         {
             Assert.AreEqual(GateStatus.Ok, station.Execute(LegalCommand.ReadClockState, []));
             return station.Answer;
         }
 
-        private static uint Refused(Station station, TimeRefusal reason) => BitConverter.ToUInt32(State(station), 76 + 4 * (int)reason);
+        private static uint Refused(ChargingStation station, TimeRefusal reason) => BitConverter.ToUInt32(State(station), 76 + 4 * (int)reason);
 
-        private static DateTimeOffset TimeOf(Station station, GateStatus status)
+        private static DateTimeOffset TimeOf(ChargingStation station, GateStatus status)
         {
             Assert.AreEqual(GateStatus.Ok, status);
             string time = new OcmfText(station.Answer).Reading.GetProperty("TM").GetString()[..^2];

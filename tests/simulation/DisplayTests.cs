@@ -34,7 +34,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void TheButtonTurnsThePagesAndTheyComeBackByThemselves()
         {
-            using VirtualCapsule board = Runs.Ready(62, out Station station);
+            using VirtualCapsule board = Runs.Ready(62, out ChargingStation station);
             Assert.AreEqual(GateStatus.Ok, station.Begin("button-1"));
             board.Wait(6);
             Assert.AreEqual(DisplayPage.Session, board.Capsule.Shown.Page);
@@ -80,7 +80,7 @@ namespace MeasurementCapsule.Tests.Simulation
         {
             const int Seed = 20261122;
             Random random = new(Seed);
-            using VirtualCapsule board = Runs.Ready(64, out Station station);
+            using VirtualCapsule board = Runs.Ready(64, out ChargingStation station);
             Assert.AreEqual(GateStatus.Ok, station.Begin("always-seen"));
             board.Wait(6);
             byte[] answer = new byte[2048];
@@ -107,7 +107,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void AnAnnouncedTariffIsSeenAndNoOtherOneIsSigned()
         {
-            using VirtualCapsule board = Runs.Ready(65, out Station station);
+            using VirtualCapsule board = Runs.Ready(65, out ChargingStation station);
             Assert.AreEqual(GateStatus.Ok, Announce(board, "0.49 EUR/kWh"));
             Assert.AreEqual(GateStatus.TariffDiffers, station.Begin("tariff-1"));
             bool seen = false;
@@ -128,7 +128,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void WithoutAPanelNothingIsBilledUnlessTheSealedParametersSaySo()
         {
-            using VirtualCapsule board = Runs.Ready(66, out Station station);
+            using VirtualCapsule board = Runs.Ready(66, out ChargingStation station);
             board.Unplug("panel");
             board.Wait(1);
             Assert.AreEqual(GateStatus.FaultStands, station.Begin("dark-1"));
@@ -165,7 +165,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void TheReceiptIsBothRecordsAsTheyWereHandedOut()
         {
-            using VirtualCapsule board = Runs.Ready(68, out Station station);
+            using VirtualCapsule board = Runs.Ready(68, out ChargingStation station);
             Assert.AreEqual(GateStatus.Ok, station.Begin("receipt-1"));
             string start = Encoding.UTF8.GetString(station.Answer);
             board.Wait(6);

@@ -38,7 +38,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [DynamicData(nameof(Every))]
         public void UnpluggedItIsAFaultAndBackItMeasuresExactly(FrontEndKind kind)
         {
-            using VirtualCapsule board = Runs.Ready(6, out Station station, kind);
+            using VirtualCapsule board = Runs.Ready(6, out ChargingStation station, kind);
             board.Unplug("front-end");
             board.Wait(3);
             Assert.IsTrue(board.Capsule.Faults.Has(FaultCode.MeterFrontEnd), "standing: " + board.Faults());
@@ -105,7 +105,7 @@ namespace MeasurementCapsule.Tests.Simulation
             solder(board);
             board.PowerUp();
             board.Run(3_000_000);
-            Station station = new(board);
+            ChargingStation station = new(board);
             station.SetClock(Runs.UnixSeconds);
             Assert.IsTrue(board.Capsule.Faults.Has(FaultCode.MeterFrontEnd), kind + ", standing: " + board.Faults());
             Assert.AreEqual(DisplayPage.Fault, board.Capsule.Shown.Page);

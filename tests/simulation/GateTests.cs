@@ -17,7 +17,7 @@ namespace MeasurementCapsule.Tests.Simulation
         public void IdentityNamesSerialNumberSoftwareAndPublicKey()
         {
             using VirtualCapsule board = Powered();
-            Station station = new(board);
+            ChargingStation station = new(board);
             Assert.AreEqual(GateStatus.Ok, station.Execute(LegalCommand.ReadIdentity, []));
             string text = Encoding.Latin1.GetString(station.Answer);
             Assert.Contains("MC0000000001", text);
@@ -29,7 +29,7 @@ namespace MeasurementCapsule.Tests.Simulation
         public void ACommandWithoutANumberInTheListIsRefusedCountedAndChangesNothing()
         {
             using VirtualCapsule board = Powered();
-            Station station = new(board);
+            ChargingStation station = new(board);
             long counted = board.Capsule.Gate.RefusedRequests;
             foreach (int number in new[] { int.MinValue, -1, 0, 99, 255, 256 + 3, int.MaxValue })
             {
@@ -44,7 +44,7 @@ namespace MeasurementCapsule.Tests.Simulation
         public void ARequestThatIsTooLongOrTooShortIsMalformed()
         {
             using VirtualCapsule board = Powered();
-            Station station = new(board);
+            ChargingStation station = new(board);
             Assert.AreEqual(GateStatus.Malformed, station.Execute(LegalCommand.ReadIdentity, [0]));
             Assert.AreEqual(GateStatus.Malformed, station.Execute(LegalCommand.ReadRegister, [0]));
             Assert.AreEqual(GateStatus.Malformed, station.Execute(LegalCommand.ReadRecord, new byte[7]));
@@ -61,7 +61,7 @@ namespace MeasurementCapsule.Tests.Simulation
         public void ASessionIsStartedOnceAndEndedOnceHoweverOftenTheStationAsks()
         {
             using VirtualCapsule board = Synchronised();
-            Station station = new(board);
+            ChargingStation station = new(board);
             string start = Accepted(station.Begin("s-1"), station);
             board.Run(1_000_000);
             Assert.AreEqual(start, Accepted(station.Begin("s-1"), station));
@@ -78,14 +78,14 @@ namespace MeasurementCapsule.Tests.Simulation
         public void WithoutATimeNoSessionStarts()
         {
             using VirtualCapsule board = Powered();
-            Assert.AreEqual(GateStatus.TimeUnknown, new Station(board).Begin("s-1"));
+            Assert.AreEqual(GateStatus.TimeUnknown, new ChargingStation(board).Begin("s-1"));
         }
 
         [TestMethod]
         public void EveryArchivedRecordIsReadByPageAndBySession()
         {
             using VirtualCapsule board = Synchronised();
-            Station station = new(board);
+            ChargingStation station = new(board);
             string start = Accepted(station.Begin("s-1"), station);
             string stop = Accepted(station.End("s-1"), station);
             Assert.AreEqual(start, Accepted(station.Execute(LegalCommand.ReadRecord, Long(1)), station));
@@ -104,7 +104,7 @@ namespace MeasurementCapsule.Tests.Simulation
         public void TheClockNeverGoesBehindTheNewestRecordAndNeverMovesARunningSessionsStart()
         {
             using VirtualCapsule board = Synchronised();
-            Station station = new(board);
+            ChargingStation station = new(board);
             string start = Accepted(station.Begin("s-1"), station);
             Assert.AreEqual(GateStatus.TimeRefused, station.SetClock(Noon - 60));
             Assert.AreEqual(GateStatus.Queued, station.SetClock(Noon + 30));
@@ -119,7 +119,7 @@ namespace MeasurementCapsule.Tests.Simulation
         public void ATimeOutsideTheClocksCenturyIsRefused()
         {
             using VirtualCapsule board = Powered();
-            Station station = new(board);
+            ChargingStation station = new(board);
             foreach (long unixSeconds in new[] { long.MinValue, -1, 0, 946684799, 4102444800, long.MaxValue })
             {
                 Assert.AreEqual(GateStatus.TimeRefused, station.SetClock(unixSeconds));
@@ -133,7 +133,7 @@ namespace MeasurementCapsule.Tests.Simulation
             Console.WriteLine("seed " + seed);
             Random random = new(seed);
             using VirtualCapsule board = Synchronised();
-            Station station = new(board);
+            ChargingStation station = new(board);
             Accepted(station.Begin("s-1"), station);
             RegisterAnswer before = station.ReadRegister();
             for (int i = 0; i < 20000; i++)
@@ -164,7 +164,7 @@ namespace MeasurementCapsule.Tests.Simulation
             byte[] order = new byte[SessionOrder.MaximumBytes];
             int orderLength = NewOrder().Encode(order, 0);
             Assert.AreEqual(GateStatus.ResponseTooSmall, board.Capsule.Gate.Execute((int)LegalCommand.BeginSession, order, orderLength, new byte[2047], out length));
-            Assert.AreEqual(1L, new Station(board).ReadRegister().NextPage);
+            Assert.AreEqual(1L, new ChargingStation(board).ReadRegister().NextPage);
         }
 
         private static SessionOrder NewOrder()
@@ -188,11 +188,11 @@ namespace MeasurementCapsule.Tests.Simulation
             board.Parameters.TimeZoneOffsetMinutes = 0;
             board.PowerUp();
             board.Run(500_000);
-            Assert.AreEqual(GateStatus.Ok, new Station(board).SetClock(Noon));
+            Assert.AreEqual(GateStatus.Ok, new ChargingStation(board).SetClock(Noon));
             return board;
         }
 
-        private static string Accepted(GateStatus status, Station station)
+        private static string Accepted(GateStatus status, ChargingStation station)
         {
             Assert.AreEqual(GateStatus.Ok, status);
             return Encoding.UTF8.GetString(station.Answer);

@@ -19,7 +19,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void TheStatementNamesKeyElementAndSoftwareAndIsSignedByTheKeyThatItStates()
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             OcmfText statement = Record(station, station.Execute(LegalCommand.ReadKeyStatement, []));
             JsonElement stated = statement.Payload.GetProperty("XK");
             string key = Convert.ToHexString(board.Capsule.PublicKeyInfo);
@@ -37,12 +37,12 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void AskedAgainItIsTheSameRecordUntilTheNextPowerUp()
         {
-            using VirtualCapsule board = Runs.Ready(2, out Station station);
+            using VirtualCapsule board = Runs.Ready(2, out ChargingStation station);
             string first = Record(station, station.Execute(LegalCommand.ReadKeyStatement, [])).Text;
             Assert.AreEqual(first, Record(station, station.Execute(LegalCommand.ReadKeyStatement, [])).Text);
             board.Restart(Second);
             board.Wait(2);
-            station = new Station(board);
+            station = new ChargingStation(board);
             OcmfText second = Record(station, station.Execute(LegalCommand.ReadKeyStatement, []));
             Assert.AreEqual("F2", second.Page);
             Assert.AreEqual(RecordHash.Of(first), second.Field("XP"));
@@ -54,7 +54,7 @@ namespace MeasurementCapsule.Tests.Simulation
             using OtherSigner other = new();
             using VirtualCapsule board = Runs.Ready(3, out _);
             board.SignerDoor = _ => other;
-            Station station = Restarted(board);
+            ChargingStation station = Restarted(board);
             Assert.AreEqual(nameof(FaultCode.KeyChanged), board.Faults());
             Assert.AreEqual(GateStatus.FaultStands, station.Begin("k-1"));
             Assert.AreEqual(GateStatus.FaultStands, station.Execute(LegalCommand.ReadKeyStatement, []));
@@ -73,11 +73,11 @@ namespace MeasurementCapsule.Tests.Simulation
         public void UnderAnOpenSealItTakesItsPlaceAndHistoryLogAndStatementSaySo()
         {
             using OtherSigner other = new();
-            using VirtualCapsule board = Runs.Ready(4, out Station station);
+            using VirtualCapsule board = Runs.Ready(4, out ChargingStation station);
             string first = Convert.ToHexString(station.ReadPublicKeyInfo());
             string[] before = Session(board, station, "k-1");
             Replace(board, other);
-            station = new Station(board);
+            station = new ChargingStation(board);
             Assert.AreEqual("", board.Faults());
             List<(long Page, long Number, string Key)> history = History(station);
             Assert.AreEqual(2, history.Count);
@@ -103,7 +103,7 @@ namespace MeasurementCapsule.Tests.Simulation
             using VirtualCapsule board = new(5);
             board.SignerDoor = signer => new ExchangedSigner(signer, other, () => exchanged);
             board.PowerUp();
-            Assert.AreEqual(GateStatus.Ok, new Station(board).SetClock(Runs.UnixSeconds));
+            Assert.AreEqual(GateStatus.Ok, new ChargingStation(board).SetClock(Runs.UnixSeconds));
             board.Wait(2);
             Assert.AreEqual("", board.Faults());
             exchanged = true;
@@ -114,19 +114,19 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void AfterTheLastPlaceNoFurtherKeyIsTaken()
         {
-            using VirtualCapsule board = Runs.Ready(6, out Station station);
+            using VirtualCapsule board = Runs.Ready(6, out ChargingStation station);
             for (int i = 1; i < KeyHistory.MaximumKeys; i++)
             {
                 Replace(board, new OtherSigner());
                 Assert.AreEqual("", board.Faults(), i.ToString());
             }
 
-            station = new Station(board);
+            station = new ChargingStation(board);
             OcmfText statement = Record(station, station.Execute(LegalCommand.ReadKeyStatement, []));
             Assert.AreEqual(KeyHistory.MaximumKeys - 1, statement.Payload.GetProperty("XK").GetProperty("earlier").GetArrayLength());
             Replace(board, new OtherSigner());
             Assert.AreEqual(nameof(FaultCode.KeyChanged), board.Faults());
-            Assert.AreEqual(KeyHistory.MaximumKeys, History(new Station(board)).Count);
+            Assert.AreEqual(KeyHistory.MaximumKeys, History(new ChargingStation(board)).Count);
         }
 
         [TestMethod]
@@ -134,7 +134,7 @@ namespace MeasurementCapsule.Tests.Simulation
         {
             const int FirstSlotAt = 0x4000 + 6144;
             const int SlotBytes = 512;
-            using VirtualCapsule board = Runs.Ready(7, out Station station);
+            using VirtualCapsule board = Runs.Ready(7, out ChargingStation station);
             board.World.CutPower();
             board.RegisterMemory.Corrupt(FirstSlotAt + 30, 1);
             board.RegisterMemory.Corrupt(FirstSlotAt + SlotBytes + 30, 1);
@@ -143,7 +143,7 @@ namespace MeasurementCapsule.Tests.Simulation
             board.PowerUp();
             board.Wait(3);
             StringAssert.Contains(board.Faults(), nameof(FaultCode.KeyHistoryCorrupt));
-            Assert.AreEqual(GateStatus.FaultStands, new Station(board).Begin("k-1"));
+            Assert.AreEqual(GateStatus.FaultStands, new ChargingStation(board).Begin("k-1"));
         }
 
         private static void Replace(VirtualCapsule board, OtherSigner signer)
@@ -154,25 +154,25 @@ namespace MeasurementCapsule.Tests.Simulation
             board.Seal.Closed = true;
 
             // The case was opened without supply: that costs the clock its time.
-            Assert.AreEqual(GateStatus.Ok, new Station(board).SetClock(Runs.UnixSeconds + (board.World.NowMicroseconds / Second)));
+            Assert.AreEqual(GateStatus.Ok, new ChargingStation(board).SetClock(Runs.UnixSeconds + (board.World.NowMicroseconds / Second)));
             board.Wait(1);
         }
 
-        private static Station Restarted(VirtualCapsule board)
+        private static ChargingStation Restarted(VirtualCapsule board)
         {
             board.Restart(Second);
             board.Wait(4);
-            return new Station(board);
+            return new ChargingStation(board);
         }
 
-        private static string[] Session(VirtualCapsule board, Station station, string id)
+        private static string[] Session(VirtualCapsule board, ChargingStation station, string id)
         {
             string start = Record(station, station.Begin(id)).Text;
             board.Wait(1);
             return [start, Record(station, station.End(id)).Text];
         }
 
-        private static List<(long Page, long Number, string Key)> History(Station station)
+        private static List<(long Page, long Number, string Key)> History(ChargingStation station)
         {
             Assert.AreEqual(GateStatus.Ok, station.Execute(LegalCommand.ReadKeyHistory, []));
             byte[] answer = station.Answer;
@@ -183,7 +183,7 @@ namespace MeasurementCapsule.Tests.Simulation
 
         private static long Number(string publicKeyHex) => Convert.ToInt64(PublicKey.TryRead(publicKeyHex).Fingerprint.Replace(" ", ""), 16);
 
-        private static OcmfText Record(Station station, GateStatus status)
+        private static OcmfText Record(ChargingStation station, GateStatus status)
         {
             Assert.AreEqual(GateStatus.Ok, status);
             return new OcmfText(station.Answer);

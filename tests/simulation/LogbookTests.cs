@@ -15,7 +15,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void ASessionLeavesPowerUpClockBeginAndEnd()
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             Assert.AreEqual(GateStatus.Ok, station.Begin("s-1"));
             Assert.AreEqual(GateStatus.Ok, station.End("s-1"));
             List<byte[]> log = Log(station);
@@ -31,7 +31,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void EveryRecordNamesTheHashOfTheNewestEntry()
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             string before = Hash(Log(station)[^1]);
             Assert.AreEqual(GateStatus.Ok, station.Begin("s-1"));
             StringAssert.Contains(Record(station, board), "\"XL\":\"" + before + "\"");
@@ -43,11 +43,11 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void TheChainGoesOnAfterARestart()
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             int before = Log(station).Count;
             board.Restart(1_000_000);
             board.Wait(1);
-            List<byte[]> log = Log(new Station(board));
+            List<byte[]> log = Log(new ChargingStation(board));
             Assert.IsTrue(log.Count > before, log.Count.ToString());
             Assert.AreEqual(EventKind.PowerUp, KindOf(log[before]));
         }
@@ -55,7 +55,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void AFaultIsLoggedWhenItComesAndWhenItGoes()
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             board.Unplug("clock");
             board.Wait(3);
             board.Plug("clock");
@@ -69,7 +69,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void TheSealAndAChangedParameterAreLogged()
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             int before = Log(station).Count;
             board.Seal.Closed = false;
             board.Wait(1);
@@ -90,7 +90,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void AnotherSoftwareIsLoggedOnceAndBeforeItsPowerUp()
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             string first = board.SoftwareIdentifier;
             board.SoftwareIdentifier = "0123456789ABCDEF" + first[16..];
             int before = Log(station).Count;
@@ -100,7 +100,7 @@ namespace MeasurementCapsule.Tests.Simulation
                 board.Wait(1);
             }
 
-            List<byte[]> log = Log(new Station(board));
+            List<byte[]> log = Log(new ChargingStation(board));
             CollectionAssert.AreEqual(new[] { EventKind.SoftwareChanged, EventKind.PowerUp, EventKind.PowerUp }, log.Skip(before).Select(KindOf).ToArray());
             Assert.AreEqual(Convert.ToInt64(first[..16], 16), BitConverter.ToInt64(log[before], 16));
             Assert.AreEqual(0x0123456789ABCDEF, BitConverter.ToInt64(log[before], 24));
@@ -112,7 +112,7 @@ namespace MeasurementCapsule.Tests.Simulation
             // The power-up entry of the old one has left the archive by then.
             using VirtualCapsule board = new(1) { ArchiveDoor = flash => new SmallArchive(flash, 8) };
             board.PowerUp();
-            Station station = new(board);
+            ChargingStation station = new(board);
             station.SetClock(Runs.UnixSeconds);
             board.Wait(1);
             for (int i = 0; i < 20; i++)
@@ -126,14 +126,14 @@ namespace MeasurementCapsule.Tests.Simulation
             board.SoftwareIdentifier = "0123456789ABCDEF" + first[16..];
             board.Restart(1_000_000);
             board.Wait(1);
-            byte[] change = new ArchiveProof(new Station(board)).Log.Values.Single(entry => KindOf(entry) == EventKind.SoftwareChanged);
+            byte[] change = new ArchiveProof(new ChargingStation(board)).Log.Values.Single(entry => KindOf(entry) == EventKind.SoftwareChanged);
             Assert.AreEqual(Convert.ToInt64(first[..16], 16), BitConverter.ToInt64(change, 16));
         }
 
         [TestMethod]
         public void SlewsAreOneEntryADay()
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             TimeServer server = new(board, station, Runs.UnixSeconds);
             Assert.AreEqual(GateStatus.Ok, server.Commission());
             board.Wait(1);
@@ -164,7 +164,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void SlewsThatAddUpToASecondAreLoggedAtOnce()
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             TimeServer server = new(board, station, Runs.UnixSeconds);
             Assert.AreEqual(GateStatus.Ok, server.Commission());
             board.Wait(1);
@@ -182,7 +182,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void ACommandThatIsRefusedIsLoggedWithItsAnswer()
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             Assert.AreEqual(GateStatus.Ok, station.Begin("s-1"));
             int before = Log(station).Count;
             Assert.AreEqual(GateStatus.SessionRunning, station.Begin("s-2"));
@@ -200,7 +200,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void AFloodOfRefusalsMakesFewEntriesAndLosesNone()
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             int before = Log(station).Count;
             for (int i = 0; i < 200; i++)
             {
@@ -219,7 +219,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void WithoutTheArchiveMeasuringGoesOnAndTheFaultIsLoggedAfterwards()
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             board.Unplug("archive");
             board.Wait(3);
             long samples = board.Capsule.Register.Snapshot.SampleCount;
@@ -234,7 +234,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void AnEntryThatIsNotThereIsNotFound()
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             foreach (long number in new[] { -1, long.MinValue, long.MaxValue, 1000 })
             {
                 Assert.AreEqual(GateStatus.NotFound, station.Execute(LegalCommand.ReadLogbook, BitConverter.GetBytes(number)));
@@ -244,7 +244,7 @@ namespace MeasurementCapsule.Tests.Simulation
         }
 
         /// <summary>The whole log, oldest first, with its chain checked.</summary>
-        private static List<byte[]> Log(Station station)
+        private static List<byte[]> Log(ChargingStation station)
         {
             List<byte[]> log = [];
             byte[] expected = new byte[32];
@@ -266,7 +266,7 @@ namespace MeasurementCapsule.Tests.Simulation
 
         private static string Hash(byte[] entry) => Convert.ToHexString(SHA256.HashData(entry));
 
-        private static string Record(Station station, VirtualCapsule board)
+        private static string Record(ChargingStation station, VirtualCapsule board)
         {
             long newest = board.Capsule.Session.Journal.NextPage - 1;
             Assert.AreEqual(GateStatus.Ok, station.Execute(LegalCommand.ReadRecord, BitConverter.GetBytes(newest)));

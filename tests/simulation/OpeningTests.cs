@@ -17,7 +17,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void ANewCapsuleHasNoPastThatCouldHaveBeenTouched()
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             board.Run(5 * Second);
             Assert.AreEqual(0, Entries(station).Count);
         }
@@ -25,7 +25,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void AnOpeningWithSupplyIsLoggedWithItsMoment()
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             board.Run(5 * Second);
             long before = board.Capsule.Clock.UnixMilliseconds;
             board.Seal.Closed = false;
@@ -36,14 +36,14 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void AnOpeningWhileTheProgramWasNotRunningIsLoggedWhenItRunsAgain()
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             board.Run(5 * Second);
             long before = board.Capsule.Clock.UnixMilliseconds;
             board.Seal.Closed = false;
             board.World.Advance(Second);
             board.Seal.Closed = true;
             board.PowerUp();
-            station = new Station(board);
+            station = new ChargingStation(board);
             board.Run(5 * Second);
             AssertOpenedAt(before, station);
         }
@@ -51,7 +51,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void AnOpeningWithoutSupplyIsLoggedOnceAndCostsTheTime()
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             board.Run(5 * Second);
             board.World.CutPower();
             board.World.Advance(60 * Second);
@@ -60,13 +60,13 @@ namespace MeasurementCapsule.Tests.Simulation
             board.Seal.Closed = true;
             board.World.RestorePower();
             board.PowerUp();
-            station = new Station(board);
+            station = new ChargingStation(board);
             board.Run(10 * Second);
             Assert.AreEqual((byte)EventKind.ClockSupplyLost, Entries(station).Single()[32]);
             Assert.AreEqual(TimeStatus.Unknown, board.Capsule.Clock.TimeStatus);
             Assert.AreEqual(GateStatus.Ok, station.SetClock(Runs.UnixSeconds + 200));
             board.Restart(Second);
-            station = new Station(board);
+            station = new ChargingStation(board);
             board.Run(10 * Second);
             Assert.AreEqual(1, Entries(station).Count, "the next power cut tells nothing new");
         }
@@ -74,10 +74,10 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void APowerCutWithTheCaseClosedIsNoOpening()
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             board.Run(5 * Second);
             board.Restart(86_400 * Second);
-            station = new Station(board);
+            station = new ChargingStation(board);
             board.Run(10 * Second);
             Assert.AreEqual(0, Entries(station).Count);
         }
@@ -85,7 +85,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void AnOpeningThatCannotBeLoggedIsNotForgotten()
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             board.Run(5 * Second);
             board.Unplug("archive");
             board.Seal.Closed = false;
@@ -97,14 +97,14 @@ namespace MeasurementCapsule.Tests.Simulation
         }
 
         /// <summary>The log's entries of what the clock chip remembers.</summary>
-        private static void AssertOpenedAt(long unixMilliseconds, Station station)
+        private static void AssertOpenedAt(long unixMilliseconds, ChargingStation station)
         {
             byte[] entry = Entries(station).Single();
             Assert.AreEqual((byte)EventKind.CaseOpened, entry[32]);
             Assert.AreEqual(unixMilliseconds, BitConverter.ToInt64(entry, 16), 60);
         }
 
-        private static List<byte[]> Entries(Station station) =>
+        private static List<byte[]> Entries(ChargingStation station) =>
             [.. Runs.Log(station).Where(entry => entry[32] is (byte)EventKind.CaseOpened or (byte)EventKind.ClockSupplyLost)];
     }
 }

@@ -65,7 +65,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [DynamicData(nameof(Others))]
         public void WhatDoesNotGoToTheMeterHasItsRangeToo(LegalParameter parameter, long least, long greatest, long wired)
         {
-            using VirtualCapsule board = Runs.Ready(54, out Station station);
+            using VirtualCapsule board = Runs.Ready(54, out ChargingStation station);
             board.Seal.Closed = false;
             foreach (long value in new[] { least - 1, greatest + 1, greatest + Wrap, wired + Wrap, wired - Wrap, long.MinValue, long.MaxValue })
             {
@@ -113,7 +113,7 @@ namespace MeasurementCapsule.Tests.Simulation
         public void UnderAnOpenSealTheRangeIsTakenAndNothingBeyond(LegalParameter parameter)
         {
             Range range = Of(parameter);
-            using VirtualCapsule board = Runs.Ready(52, out Station station);
+            using VirtualCapsule board = Runs.Ready(52, out ChargingStation station);
             board.Seal.Closed = false;
             long original = board.Capsule.Parameters.Value(parameter);
             long[] outside = [range.Least - 1, range.SealGreatest + 1, range.Least - Wrap, range.SealGreatest + Wrap, original + Wrap, original - Wrap, long.MinValue, long.MaxValue];
@@ -145,7 +145,7 @@ namespace MeasurementCapsule.Tests.Simulation
                 board.PowerUp();
                 board.Run(1_000_000);
                 Assert.IsTrue(board.Capsule.Faults.Any, parameter + " = " + value);
-                Assert.AreEqual(0, new Station(board).ReadRegister().SampleCount, parameter + " = " + value);
+                Assert.AreEqual(0, new ChargingStation(board).ReadRegister().SampleCount, parameter + " = " + value);
             }
         }
 
@@ -167,7 +167,7 @@ namespace MeasurementCapsule.Tests.Simulation
 
         private static Range Of(LegalParameter parameter) => ranges.Single(range => range.Parameter == parameter);
 
-        private static GateStatus Set(Station station, LegalParameter parameter, long value)
+        private static GateStatus Set(ChargingStation station, LegalParameter parameter, long value)
         {
             byte[] request = new byte[9];
             request[0] = (byte)parameter;

@@ -21,7 +21,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void WithoutAKeyNothingIsBilledAndTheFaultSaysWhy()
         {
-            using VirtualCapsule board = Blank(1, out Station station);
+            using VirtualCapsule board = Blank(1, out ChargingStation station);
             Assert.AreEqual("KeyMissing", board.Faults());
             Assert.AreEqual(GateStatus.FaultStands, station.Begin("t-1"));
             Assert.IsTrue(station.ReadPublicKeyInfo().All(one => one == 0));
@@ -30,7 +30,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void UnderAnOpenSealTheKeyIsMadeAndTheCapsuleFindsItByItself()
         {
-            using VirtualCapsule board = Blank(1, out Station station);
+            using VirtualCapsule board = Blank(1, out ChargingStation station);
             board.Seal.Closed = false;
             foreach (KeyState state in Way)
             {
@@ -51,7 +51,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void TheNewKeyProvesItselfToAnybody()
         {
-            using VirtualCapsule board = Provisioned(2, out Station station);
+            using VirtualCapsule board = Provisioned(2, out ChargingStation station);
             ProvisioningAnswer answer = Read(station);
             using ECDsa key = ECDsa.Create();
             key.ImportSubjectPublicKeyInfo(answer.KeyInfo, out _);
@@ -67,7 +67,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void TheLogTellsEachStepAndTheFingerprint()
         {
-            using VirtualCapsule board = Provisioned(3, out Station station);
+            using VirtualCapsule board = Provisioned(3, out ChargingStation station);
             (int Kind, int Source, long Old, long New)[] entries = [.. Log(station).Where(entry => entry.Kind is 24 or 25)];
             (int, int, long, long)[] steps = [.. Enumerable.Range(1, 5).Select(state => (24, 2, (long)state, (long)(state + 1)))];
             long fingerprint = System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(station.ReadPublicKeyInfo()));
@@ -77,7 +77,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void UnderAClosedSealNothingHappens()
         {
-            using VirtualCapsule board = Blank(4, out Station station);
+            using VirtualCapsule board = Blank(4, out ChargingStation station);
             string before = Inside(board);
             for (int i = 0; i < 8; i++)
             {
@@ -95,7 +95,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [DataRow("LOCK|FOREVER", GateStatus.ForbiddenCharacter, 2)]
         public void WithoutTheWordNothingHappens(string word, GateStatus expected, int field)
         {
-            using VirtualCapsule board = Blank(5, out Station station);
+            using VirtualCapsule board = Blank(5, out ChargingStation station);
             board.Seal.Closed = false;
             string before = Inside(board);
             byte[] text = Encoding.ASCII.GetBytes(word);
@@ -107,7 +107,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void MalformedRequestsAreRefusedWithTheirField()
         {
-            using VirtualCapsule board = Blank(6, out Station station);
+            using VirtualCapsule board = Blank(6, out ChargingStation station);
             board.Seal.Closed = false;
             string before = Inside(board);
             Refused([], GateStatus.Malformed, 1);
@@ -132,7 +132,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void AKeyInUseIsNeverTouchedAgain()
         {
-            using VirtualCapsule board = Runs.Ready(7, out Station station);
+            using VirtualCapsule board = Runs.Ready(7, out ChargingStation station);
             board.Seal.Closed = false;
             string before = Inside(board);
             Assert.AreEqual(GateStatus.KeyThere, Step(station));
@@ -151,7 +151,7 @@ namespace MeasurementCapsule.Tests.Simulation
             using VirtualCapsule board = new(8, element: KeyChips.Named(chip));
             board.PowerUp();
             board.Wait(1);
-            Station station = new(board);
+            ChargingStation station = new(board);
             board.Seal.Closed = false;
             string before = Inside(board);
             Assert.AreEqual(state, Read(station).State);
@@ -167,7 +167,7 @@ namespace MeasurementCapsule.Tests.Simulation
         {
             for (int cutAfter = 0; cutAfter < Way.Length; cutAfter++)
             {
-                using VirtualCapsule board = Blank(9, out Station station);
+                using VirtualCapsule board = Blank(9, out ChargingStation station);
                 board.Seal.Closed = false;
                 for (int step = 0; step < cutAfter; step++)
                 {
@@ -194,7 +194,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void ANewChipInTheSocketOfAnOldOneIsRecognised()
         {
-            using VirtualCapsule board = Provisioned(12, out Station station);
+            using VirtualCapsule board = Provisioned(12, out ChargingStation station);
             for (int address = 0; address < 128; address++)
             {
                 board.Element.SetConfiguration(address, KeyChips.Named("foreign")(board.World).GetConfiguration(address));
@@ -215,7 +215,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void OnlyARefusedStepIsLoggedAsARefusedCommandNotAFailedLook()
         {
-            using VirtualCapsule board = Blank(13, out Station station);
+            using VirtualCapsule board = Blank(13, out ChargingStation station);
             board.Unplug("element");
             board.Wait(3);
             Assert.AreEqual(GateStatus.FaultStands, station.Execute(LegalCommand.ProvisionKey, [0]));
@@ -229,7 +229,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void NoStepKeepsTheLoopLongerThanTheStartOfASession()
         {
-            using VirtualCapsule board = Blank(11, out Station station);
+            using VirtualCapsule board = Blank(11, out ChargingStation station);
             board.Seal.Closed = false;
             for (int step = 0; step < 6; step++)
             {
@@ -239,17 +239,17 @@ namespace MeasurementCapsule.Tests.Simulation
             }
         }
 
-        private static VirtualCapsule Blank(uint seed, out Station station)
+        private static VirtualCapsule Blank(uint seed, out ChargingStation station)
         {
             VirtualCapsule board = new(seed, element: KeyChips.Named("blank"));
             board.PowerUp();
-            station = new Station(board);
+            station = new ChargingStation(board);
             Assert.AreEqual(GateStatus.Ok, station.SetClock(Runs.UnixSeconds));
             board.Wait(1);
             return board;
         }
 
-        private static VirtualCapsule Provisioned(uint seed, out Station station)
+        private static VirtualCapsule Provisioned(uint seed, out ChargingStation station)
         {
             VirtualCapsule board = Blank(seed, out station);
             board.Seal.Closed = false;
@@ -263,20 +263,20 @@ namespace MeasurementCapsule.Tests.Simulation
             return board;
         }
 
-        private static ProvisioningAnswer Read(Station station)
+        private static ProvisioningAnswer Read(ChargingStation station)
         {
             Assert.AreEqual(GateStatus.Ok, station.Execute(LegalCommand.ProvisionKey, [0]));
             return new ProvisioningAnswer(station.Answer);
         }
 
-        private static GateStatus Step(Station station) => station.Execute(LegalCommand.ProvisionKey, [1, 12, .. "LOCK FOREVER"u8]);
+        private static GateStatus Step(ChargingStation station) => station.Execute(LegalCommand.ProvisionKey, [1, 12, .. "LOCK FOREVER"u8]);
 
         private static string Inside(VirtualCapsule board)
         {
             return Convert.ToHexString([.. Enumerable.Range(0, 128).Select(board.Element.GetConfiguration)]) + board.Element.MadeKeys;
         }
 
-        private static IEnumerable<(int Kind, int Source, long Old, long New)> Log(Station station)
+        private static IEnumerable<(int Kind, int Source, long Old, long New)> Log(ChargingStation station)
         {
             for (long number = 1; station.Read(LegalCommand.ReadLogbook, number) is byte[] entry; number++)
             {

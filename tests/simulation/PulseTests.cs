@@ -71,7 +71,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void AtSteadyPowerThePulsesAreAsFarApartAsTheEnergySays()
         {
-            using VirtualCapsule board = Runs.Ready(22, out Station _, change: meter => meter.PulsesPerKilowattHour = 10_000);
+            using VirtualCapsule board = Runs.Ready(22, out ChargingStation _, change: meter => meter.PulsesPerKilowattHour = 10_000);
             board.FrontEnd.Noise = false;
             Charge(board, "0,500,144", "4,500,144");
 
@@ -85,7 +85,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void WithoutCurrentAndWithReverseCurrentTheLampStaysDark()
         {
-            using VirtualCapsule board = Runs.Ready(23, out Station station, change: meter => meter.PulsesPerKilowattHour = MilliwattHoursPerKilowattHour);
+            using VirtualCapsule board = Runs.Ready(23, out ChargingStation station, change: meter => meter.PulsesPerKilowattHour = MilliwattHoursPerKilowattHour);
             board.FrontEnd.Noise = false;
             Charge(board, "0,400,0", "3,400,0");
             Charge(board, "0,400,-100", "3,400,-100");
@@ -96,7 +96,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void PulsesOfChargingAreNeitherLostNorRepeatedByEnergyThatFlowsBackBetween()
         {
-            using VirtualCapsule board = Runs.Ready(24, out Station station);
+            using VirtualCapsule board = Runs.Ready(24, out ChargingStation station);
             Charge(board, "0,400,100", "3,400,100");
             Charge(board, "0,400,-200", "3,400,-200");
             Charge(board, "0,400,100", "3,400,100");
@@ -108,7 +108,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void APowerCutWhileChargingNeitherRepeatsNorLosesAPulseOfWhatTheRegisterKept()
         {
-            using VirtualCapsule board = Runs.Ready(25, out Station station, change: meter => meter.PulsesPerKilowattHour = 10_000);
+            using VirtualCapsule board = Runs.Ready(25, out ChargingStation station, change: meter => meter.PulsesPerKilowattHour = 10_000);
             for (int life = 0; life < 6; life++)
             {
                 Charge(board, "0,400,200", "2,400,200");
@@ -135,7 +135,7 @@ namespace MeasurementCapsule.Tests.Simulation
             int dark = 0;
             for (int cut = 0; cut <= 192; cut += 16)
             {
-                using VirtualCapsule board = Runs.Ready(26, out Station station, change: meter => meter.PulsesPerKilowattHour = 100_000);
+                using VirtualCapsule board = Runs.Ready(26, out ChargingStation station, change: meter => meter.PulsesPerKilowattHour = 100_000);
                 Charge(board, "0,400,200", "1,400,200");
                 board.World.Vehicle = new SteadyVehicle();
                 board.RegisterMemory.CutAfterBytes(cut);
@@ -169,7 +169,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [DataRow(int.MinValue)]
         public void AConstantThatDoesNotDivideAMillionIsRefusedEverywhere(int constant)
         {
-            using VirtualCapsule board = Runs.Ready(27, out Station station);
+            using VirtualCapsule board = Runs.Ready(27, out ChargingStation station);
             board.Seal.Closed = false;
             byte[] request = new byte[9];
             request[0] = (byte)LegalParameter.PulsesPerKilowattHour;
@@ -182,7 +182,7 @@ namespace MeasurementCapsule.Tests.Simulation
             made.PowerUp();
             made.Wait(1);
             Assert.IsTrue(made.Capsule.Faults.Any, "made with it, it must not measure");
-            Assert.AreEqual(0, new Station(made).ReadRegister().SampleCount);
+            Assert.AreEqual(0, new ChargingStation(made).ReadRegister().SampleCount);
         }
 
         private static void Charge(VirtualCapsule board, params string[] points)

@@ -20,7 +20,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void AShortInterruptionWithAWarningContinuesTheSessionAndTheRecordSaysSo()
         {
-            using VirtualCapsule board = Charging(1, out Station station);
+            using VirtualCapsule board = Charging(1, out ChargingStation station);
             string start = Text(station, station.Begin("r-1"));
             Interrupt(board, 7 * Second);
             board.Wait(2);
@@ -45,7 +45,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void TwoInterruptionsAreCountedAndAddedUp()
         {
-            using VirtualCapsule board = Charging(2, out Station station);
+            using VirtualCapsule board = Charging(2, out ChargingStation station);
             Text(station, station.Begin("r-1"));
             Interrupt(board, 7 * Second);
             board.Wait(3);
@@ -86,7 +86,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [DataRow("the front end failed before")]
         public void OtherwiseItIsClosedAtTheReadingOfThePowerFailure(string what)
         {
-            using VirtualCapsule board = Charging(3, out Station station, what == "never continue" ? 0 : 60);
+            using VirtualCapsule board = Charging(3, out ChargingStation station, what == "never continue" ? 0 : 60);
             string start = Text(station, station.Begin("r-1"));
             board.Wait(2);
             Before(board, what);
@@ -106,7 +106,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void WhileItCannotBeDecidedAStopIsRefusedClearlyAndNothingIsLost()
         {
-            using VirtualCapsule board = Charging(4, out Station station);
+            using VirtualCapsule board = Charging(4, out ChargingStation station);
             Text(station, station.Begin("r-1"));
             Interrupt(board, 7 * Second, true, () => board.Unplug("archive"));
             board.Wait(4);
@@ -123,7 +123,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void WhatWasDecidedStaysDecidedOverTheNextPowerFailure()
         {
-            using VirtualCapsule board = Charging(5, out Station station);
+            using VirtualCapsule board = Charging(5, out ChargingStation station);
             Text(station, station.Begin("r-1"));
             Interrupt(board, 2 * Second, true, () =>
             {
@@ -181,7 +181,7 @@ namespace MeasurementCapsule.Tests.Simulation
             board.Seal.Closed = false;
         }
 
-        private static void After(VirtualCapsule board, Station station, string what)
+        private static void After(VirtualCapsule board, ChargingStation station, string what)
         {
             if (what is "clock set again" or "clock lost" or "case opened and closed")
             {
@@ -217,7 +217,7 @@ namespace MeasurementCapsule.Tests.Simulation
 
         private static (SessionPhase Phase, long Milliseconds) AfterInterruption(long offMicroseconds)
         {
-            using VirtualCapsule board = Charging(6, out Station station);
+            using VirtualCapsule board = Charging(6, out ChargingStation station);
             Text(station, station.Begin("r-1"));
             board.Wait(2);
             Interrupt(board, offMicroseconds);
@@ -225,12 +225,12 @@ namespace MeasurementCapsule.Tests.Simulation
             return (board.Capsule.Session.Journal.Phase, board.Capsule.Session.Journal.Terms.InterruptedMilliseconds);
         }
 
-        private static VirtualCapsule Charging(uint seed, out Station station, int resumeSeconds = 60)
+        private static VirtualCapsule Charging(uint seed, out ChargingStation station, int resumeSeconds = 60)
         {
             VirtualCapsule board = new(seed) { World = { Vehicle = new SteadyVehicle(400_000, 100_000) } };
             board.Parameters.ResumeSeconds = resumeSeconds;
             board.PowerUp();
-            station = new Station(board);
+            station = new ChargingStation(board);
             Assert.AreEqual(GateStatus.Ok, station.SetClock(Runs.UnixSeconds));
             board.Wait(1);
             return board;
@@ -256,15 +256,15 @@ namespace MeasurementCapsule.Tests.Simulation
             board.PowerUp();
         }
 
-        private static string Text(Station station, GateStatus status) => Record(station, status).Text;
+        private static string Text(ChargingStation station, GateStatus status) => Record(station, status).Text;
 
-        private static OcmfText Record(Station station, GateStatus status)
+        private static OcmfText Record(ChargingStation station, GateStatus status)
         {
             Assert.AreEqual(GateStatus.Ok, status);
             return new OcmfText(station.Answer);
         }
 
-        private static void AssertReadable(Station station, string start, string stop)
+        private static void AssertReadable(ChargingStation station, string start, string stop)
         {
             Assert.AreEqual(start, Text(station, station.Execute(LegalCommand.ReadRecord, BitConverter.GetBytes(1L))));
             Assert.AreEqual(stop, Text(station, station.Execute(LegalCommand.ReadRecord, BitConverter.GetBytes(0L))));

@@ -13,7 +13,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void PagesContinueAfterARestart()
         {
-            using VirtualCapsule board = Runs.Ready(11, out Station station);
+            using VirtualCapsule board = Runs.Ready(11, out ChargingStation station);
             Assert.AreEqual(2, OneSession(board, station, "t-1").PageNumber);
             board.Restart(OffMicroseconds);
             board.Wait(2);
@@ -27,7 +27,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void EnergyIsNeverLowerAfterARestart()
         {
-            using VirtualCapsule board = Runs.Ready(12, out Station station);
+            using VirtualCapsule board = Runs.Ready(12, out ChargingStation station);
             Charge(board);
             long before = station.ReadRegister().ImportMilliwattHours;
             Assert.IsTrue(before > 10_000, "the test needs energy to lose, there is " + before + " mWh");
@@ -40,7 +40,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void ASessionThatAPowerFailureInterruptsIsClosedWithThatReason()
         {
-            using VirtualCapsule board = Runs.Ready(13, out Station station);
+            using VirtualCapsule board = Runs.Ready(13, out ChargingStation station);
             Assert.AreEqual(GateStatus.Ok, station.Begin("t-1"), board.Faults());
             long start = station.ReadRegister().StartMilliwattHours;
             Charge(board);
@@ -59,13 +59,13 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void AnEndThatIsAskedForTwiceGivesTheSameRecord()
         {
-            using VirtualCapsule board = Runs.Ready(14, out Station station);
+            using VirtualCapsule board = Runs.Ready(14, out ChargingStation station);
             string first = OneSession(board, station, "t-1").Text;
             Assert.AreEqual(GateStatus.Ok, station.End("t-1"));
             Assert.AreEqual(first, new OcmfText(station.Answer).Text);
         }
 
-        private static OcmfText OneSession(VirtualCapsule board, Station station, string transactionId)
+        private static OcmfText OneSession(VirtualCapsule board, ChargingStation station, string transactionId)
         {
             Assert.AreEqual(GateStatus.Ok, station.Begin(transactionId), board.Faults());
             board.Wait(1);

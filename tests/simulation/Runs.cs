@@ -39,12 +39,12 @@ namespace MeasurementCapsule.Tests.Simulation
         }
 
         /// <summary>A capsule with its clock set, ready for a session.</summary>
-        public static VirtualCapsule Ready(uint seed, out Station station, FrontEndKind frontEnd = FrontEndKind.Amc131M03, Action<MeterParameters> change = null)
+        public static VirtualCapsule Ready(uint seed, out ChargingStation station, FrontEndKind frontEnd = FrontEndKind.Amc131M03, Action<MeterParameters> change = null)
         {
             VirtualCapsule board = new(seed, frontEnd);
             change?.Invoke(board.Parameters.Meter);
             board.PowerUp();
-            station = new Station(board);
+            station = new ChargingStation(board);
             GateStatus status = station.SetClock(UnixSeconds);
             if (status != GateStatus.Ok)
             {
@@ -67,7 +67,7 @@ namespace MeasurementCapsule.Tests.Simulation
         }
 
         /// <summary>The whole log, from its first entry.</summary>
-        public static List<byte[]> Log(Station station)
+        public static List<byte[]> Log(ChargingStation station)
         {
             List<byte[]> entries = [];
             while (station.Execute(LegalCommand.ReadLogbook, BitConverter.GetBytes(entries.Count + 1L)) == GateStatus.Ok)

@@ -17,7 +17,7 @@ namespace MeasurementCapsule.Tests.Simulation
         public void UnderAClosedSealNoParameterChanges()
         {
             using VirtualCapsule board = Powered();
-            Station station = new(board);
+            ChargingStation station = new(board);
             byte[] before = Parameters(station);
             foreach (LegalParameter parameter in Enum.GetValues<LegalParameter>())
             {
@@ -31,7 +31,7 @@ namespace MeasurementCapsule.Tests.Simulation
         public void UnderAnOpenSealAParameterChangesAndStaysAfterARestart()
         {
             using VirtualCapsule board = Powered();
-            Station station = new(board);
+            ChargingStation station = new(board);
             byte[] before = Parameters(station);
             board.Seal.Closed = false;
             Assert.AreEqual(GateStatus.Ok, Set(station, LegalParameter.CableMicroohms, 2500));
@@ -48,7 +48,7 @@ namespace MeasurementCapsule.Tests.Simulation
         public void DuringASessionNoParameterChangesEvenUnderAnOpenSeal()
         {
             using VirtualCapsule board = Powered();
-            Station station = new(board);
+            ChargingStation station = new(board);
             Assert.AreEqual(GateStatus.Ok, station.Begin("s-1"));
             board.Seal.Closed = false;
             Assert.AreEqual(GateStatus.SessionRunning, Set(station, LegalParameter.CableMicroohms, 2500));
@@ -60,7 +60,7 @@ namespace MeasurementCapsule.Tests.Simulation
         public void AValueOutsideItsRangeIsRefusedWithItsField()
         {
             using VirtualCapsule board = Powered();
-            Station station = new(board);
+            ChargingStation station = new(board);
             board.Seal.Closed = false;
             Assert.AreEqual(GateStatus.OutOfRange, Set(station, LegalParameter.CableMicroohms, -1));
             Assert.AreEqual((byte)2, station.Answer[0]);
@@ -72,7 +72,7 @@ namespace MeasurementCapsule.Tests.Simulation
         public void WithACompensatedCableTheRecordsShowBothEnergiesAndTheirDifference()
         {
             using VirtualCapsule board = Powered();
-            Station station = new(board);
+            ChargingStation station = new(board);
             board.Seal.Closed = false;
             Assert.AreEqual(GateStatus.Ok, Set(station, LegalParameter.CableMicroohms, 2500));
             board.Run(500_000);
@@ -98,11 +98,11 @@ namespace MeasurementCapsule.Tests.Simulation
             VirtualCapsule board = new(1);
             board.PowerUp();
             board.Run(500_000);
-            Assert.AreEqual(GateStatus.Ok, new Station(board).SetClock(1795348800));
+            Assert.AreEqual(GateStatus.Ok, new ChargingStation(board).SetClock(1795348800));
             return board;
         }
 
-        private static GateStatus Set(Station station, LegalParameter parameter, long value)
+        private static GateStatus Set(ChargingStation station, LegalParameter parameter, long value)
         {
             byte[] request = new byte[9];
             request[0] = (byte)parameter;
@@ -110,13 +110,13 @@ namespace MeasurementCapsule.Tests.Simulation
             return station.Execute(LegalCommand.SetParameter, request);
         }
 
-        private static byte[] Parameters(Station station)
+        private static byte[] Parameters(ChargingStation station)
         {
             Assert.AreEqual(GateStatus.Ok, station.Execute(LegalCommand.ReadParameters, []));
             return station.Answer;
         }
 
-        private static string Accepted(GateStatus status, Station station)
+        private static string Accepted(GateStatus status, ChargingStation station)
         {
             Assert.AreEqual(GateStatus.Ok, status);
             return Encoding.UTF8.GetString(station.Answer);

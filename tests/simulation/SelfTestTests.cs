@@ -17,7 +17,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void ThreeDaysGiveThreeSelfTests()
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             board.SkipRunning(SelfTest.SettleMicroseconds);
             board.Wait(5);
             for (int day = 1; day < 3; day++)
@@ -41,7 +41,7 @@ namespace MeasurementCapsule.Tests.Simulation
         {
             using VirtualCapsule board = new(1);
             board.PowerUp();
-            Station station = new(board);
+            ChargingStation station = new(board);
             board.SkipRunning(SelfTest.SettleMicroseconds + Second);
             board.Wait(5);
             Assert.IsNull(station.Read(LegalCommand.ReadSelfTest, 0), "the time is unknown");
@@ -57,7 +57,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [DataRow("panel", "display")]
         public void AChipThatIsPulledStandsInTheSignedResult(string socket, string checks)
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             board.Unplug(socket);
             board.Wait(4);
             OcmfText test = Ordered(board, station);
@@ -78,7 +78,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [DataRow("archive", "archive")]
         public void WithoutKeyOrArchiveNothingIsSignedAndTheNextSelfTestTells(string socket, string check)
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             board.Unplug(socket);
             board.Wait(4);
             Assert.AreEqual(GateStatus.Ok, station.RunSelfTest());
@@ -101,7 +101,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void AKeyChipThatFindsItselfFaultyBlocksBillingUntilItDoesNot()
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             board.Element.FailTests(0x02);
             OcmfText test = Ordered(board, station);
             CollectionAssert.AreEqual(new[] { "element" }, Failed(test));
@@ -116,7 +116,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void ARecordThatChangedInTheArchiveIsFound()
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             Assert.AreEqual(GateStatus.Ok, station.Begin("s-1"));
             byte[] start = station.Answer;
             int at = Enumerable.Range(0, 8192).First(address => Enumerable.Range(0, 40).All(i => board.Archive.Peek(address + i) == start[i]));
@@ -130,7 +130,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void LostSamplesAndAnOpenSealStandInIt()
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             Ordered(board, station);
             board.Seal.Closed = false;
             board.FrontEnd.StopConverting();
@@ -146,7 +146,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void ItGoesOnDuringASessionWhoseRecordsStayGood()
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             Assert.AreEqual(GateStatus.Ok, station.Begin("s-1"));
             Assert.IsTrue(Passed(Ordered(board, station)));
             Assert.AreEqual(GateStatus.Ok, station.End("s-1"));
@@ -156,18 +156,18 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void NumbersGoOnAfterARestart()
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             Ordered(board, station);
             board.Restart(Second);
             board.Wait(2);
-            Assert.AreEqual("F2", Ordered(board, new Station(board)).Page);
-            Proven(new Station(board));
+            Assert.AreEqual("F2", Ordered(board, new ChargingStation(board)).Page);
+            Proven(new ChargingStation(board));
         }
 
         [TestMethod]
         public void OrdersAreBounded()
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             for (int i = 0; i < OrderBudget.MaximumOrders; i++)
             {
                 Ordered(board, station);
@@ -183,7 +183,7 @@ namespace MeasurementCapsule.Tests.Simulation
             Assert.IsNull(station.Read(LegalCommand.ReadSelfTest, long.MaxValue));
         }
 
-        private static OcmfText Ordered(VirtualCapsule board, Station station)
+        private static OcmfText Ordered(VirtualCapsule board, ChargingStation station)
         {
             long before = station.Read(LegalCommand.ReadSelfTest, 0) is byte[] text ? new OcmfText(text).PageNumber : 0;
             Assert.AreEqual(GateStatus.Ok, station.RunSelfTest());
@@ -193,14 +193,14 @@ namespace MeasurementCapsule.Tests.Simulation
             return test;
         }
 
-        private static OcmfText Newest(Station station)
+        private static OcmfText Newest(ChargingStation station)
         {
             byte[] text = station.Read(LegalCommand.ReadSelfTest, 0);
             Assert.IsNotNull(text, "there is no self-test");
             return new OcmfText(text);
         }
 
-        private static ArchiveProof Proven(Station station)
+        private static ArchiveProof Proven(ChargingStation station)
         {
             ArchiveProof proof = new(station);
             foreach (Verdict verdict in proof.Judge())

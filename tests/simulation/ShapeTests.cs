@@ -17,7 +17,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void AReadingBetweenStartAndStopHasItsOwnPageInTheSameChain()
         {
-            using VirtualCapsule board = Charging(1, out Station station);
+            using VirtualCapsule board = Charging(1, out ChargingStation station);
             OcmfText start = Record(station, station.Begin("s-1"));
             board.Wait(2);
             OcmfText between = Record(station, station.Intermediate("s-1", 'C'));
@@ -34,7 +34,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void ItIsReadAgainByItsPageAndAsTheNewestOfItsSession()
         {
-            using VirtualCapsule board = Charging(1, out Station station);
+            using VirtualCapsule board = Charging(1, out ChargingStation station);
             Record(station, station.Begin("s-1"));
             OcmfText first = Record(station, station.Intermediate("s-1", 'C'));
             board.Wait(61);
@@ -47,7 +47,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void NoStationFloodsTheArchiveWithThem()
         {
-            using VirtualCapsule board = Charging(1, out Station station);
+            using VirtualCapsule board = Charging(1, out ChargingStation station);
             Record(station, station.Begin("s-1"));
             string first = Record(station, station.Intermediate("s-1", 'C')).Text;
             for (int i = 0; i < 5; i++)
@@ -64,7 +64,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void ThereIsNoneWithoutARunningSessionOfThatId()
         {
-            using VirtualCapsule board = Charging(1, out Station station);
+            using VirtualCapsule board = Charging(1, out ChargingStation station);
             Assert.AreEqual(GateStatus.NoSession, station.Intermediate("s-1", 'C'));
             Record(station, station.Begin("s-1"));
             Assert.AreEqual(GateStatus.NoSession, station.Intermediate("s-2", 'C'));
@@ -81,7 +81,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void LostSamplesAreToldAtOnceAndOnlyOnce()
         {
-            using VirtualCapsule board = Charging(2, out Station station);
+            using VirtualCapsule board = Charging(2, out ChargingStation station);
             Record(station, station.Begin("s-1"));
             board.FrontEnd.StopConverting();
             board.Wait(1);
@@ -104,7 +104,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [DataRow(1_000_000, " G", "T2 L")]
         public void AClockChipThatRunsAwayInASessionMakesItsTimeUnusable(long partsPerBillion, string doubt, string name)
         {
-            using VirtualCapsule board = Charging(3, out Station station);
+            using VirtualCapsule board = Charging(3, out ChargingStation station);
             Record(station, station.Begin("s-1"));
             board.Clock.RateErrorPpb = partsPerBillion;
             board.Wait(10);
@@ -116,7 +116,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void AClockThatStoodStillContradictsNothingAndItsTimeIsOnlyInformative()
         {
-            using VirtualCapsule board = Charging(4, out Station station);
+            using VirtualCapsule board = Charging(4, out ChargingStation station);
             RecordTime start = RecordTime.TryRead(Record(station, station.Begin("s-1")).Reading.GetProperty("TM").GetString());
             long startMicroseconds = board.World.NowMicroseconds;
             board.Clock.StopOscillator();
@@ -135,7 +135,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void BothEndsAreSignedOnceMoreInOneRecordOfItsOwn()
         {
-            using VirtualCapsule board = Charging(5, out Station station);
+            using VirtualCapsule board = Charging(5, out ChargingStation station);
             Assert.AreEqual(GateStatus.NoSession, station.Combine("s-1"));
             OcmfText start = Record(station, station.Begin("s-1"));
             Assert.AreEqual(GateStatus.SessionRunning, station.Combine("s-1"));
@@ -156,7 +156,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void AReadingOnRequestBelongsToNoSessionAndToTheChainOfTheSelfTests()
         {
-            using VirtualCapsule board = Charging(6, out Station station);
+            using VirtualCapsule board = Charging(6, out ChargingStation station);
             OcmfText[] readings = Enumerable.Range(0, OrderBudget.MaximumOrders).Select(_ => Record(station, station.Execute(LegalCommand.SignReading, []))).ToArray();
             CollectionAssert.AreEqual(new[] { "F1", "F2", "F3", "F4" }, readings.Select(reading => reading.Page).ToArray());
             Assert.AreEqual(RecordHash.Of(readings[0].Text), readings[1].Field("XP"));
@@ -171,7 +171,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void TheVersionOfARunningSessionStaysWhatItWasOverAPowerFailure()
         {
-            using VirtualCapsule board = Charging(7, out Station station);
+            using VirtualCapsule board = Charging(7, out ChargingStation station);
             board.Seal.Closed = false;
             byte[] request = new byte[9];
             request[0] = (byte)LegalParameter.OcmfMinorVersion;
@@ -182,18 +182,18 @@ namespace MeasurementCapsule.Tests.Simulation
             Assert.AreEqual("1.4", Record(station, station.Begin("s-1")).Field("FV"));
             board.Restart(Second);
             board.Wait(4);
-            station = new Station(board);
+            station = new ChargingStation(board);
             Assert.AreEqual("1.4", Record(station, station.End("s-1")).Field("FV"));
         }
 
-        private static VirtualCapsule Charging(uint seed, out Station station)
+        private static VirtualCapsule Charging(uint seed, out ChargingStation station)
         {
             VirtualCapsule board = Runs.Ready(seed, out station);
             board.World.Vehicle = new SteadyVehicle(400_000, 100_000);
             return board;
         }
 
-        private static OcmfText Record(Station station, GateStatus status)
+        private static OcmfText Record(ChargingStation station, GateStatus status)
         {
             Assert.AreEqual(GateStatus.Ok, status);
             return new OcmfText(station.Answer);

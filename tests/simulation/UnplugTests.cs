@@ -38,7 +38,7 @@ namespace MeasurementCapsule.Tests.Simulation
         public void WithoutItAtPowerUpNoSessionBegins(string socket, bool floatsHigh)
         {
             using VirtualCapsule board = new(1);
-            Station station = new(board);
+            ChargingStation station = new(board);
             board.Unplug(socket, floatsHigh);
             board.PowerUp();
             board.Wait(3);
@@ -51,7 +51,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [DynamicData(nameof(EveryChip))]
         public void WithoutItNoSessionBegins(string socket, bool floatsHigh)
         {
-            using VirtualCapsule board = Runs.Ready(2, out Station station);
+            using VirtualCapsule board = Runs.Ready(2, out ChargingStation station);
             board.Unplug(socket, floatsHigh);
             board.Wait(3);
             Refused(board, socket, station.Begin(Session), station);
@@ -61,7 +61,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [DynamicData(nameof(EveryChip))]
         public void WithoutItNoSessionEnds(string socket, bool floatsHigh)
         {
-            using VirtualCapsule board = Runs.Ready(3, out Station station);
+            using VirtualCapsule board = Runs.Ready(3, out ChargingStation station);
             Assert.AreEqual(GateStatus.Ok, station.Begin(Session), board.Faults());
             board.Wait(2);
             board.Unplug(socket, floatsHigh);
@@ -73,7 +73,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [DynamicData(nameof(EveryChip))]
         public void WhenItIsBackTheSessionCanEnd(string socket, bool floatsHigh)
         {
-            using VirtualCapsule board = Runs.Ready(4, out Station station);
+            using VirtualCapsule board = Runs.Ready(4, out ChargingStation station);
             Assert.AreEqual(GateStatus.Ok, station.Begin(Session), board.Faults());
             board.Wait(2);
             board.Unplug(socket, floatsHigh);
@@ -98,13 +98,13 @@ namespace MeasurementCapsule.Tests.Simulation
             board.PowerUp();
             board.Wait(3);
             Assert.AreEqual("Signer", board.Faults());
-            Assert.AreEqual(GateStatus.FaultStands, new Station(board).Execute(LegalCommand.ProvisionKey, [0]), "whether it has a key is not known");
+            Assert.AreEqual(GateStatus.FaultStands, new ChargingStation(board).Execute(LegalCommand.ProvisionKey, [0]), "whether it has a key is not known");
             board.Plug("element");
             board.Wait(3);
             Assert.AreEqual("", board.Faults());
         }
 
-        private static void Refused(VirtualCapsule board, string socket, GateStatus status, Station station, int nextPage = 1)
+        private static void Refused(VirtualCapsule board, string socket, GateStatus status, ChargingStation station, int nextPage = 1)
         {
             Assert.AreEqual(GateStatus.FaultStands, status);
             Assert.IsTrue(board.Capsule.Faults.Has(Expected[socket]), "standing: " + board.Faults());

@@ -18,7 +18,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void WhatLeftIsUnderTheSignatureOfTheNextSelfTest()
         {
-            using VirtualCapsule board = Wrapped(out Station station, out SortedDictionary<long, byte[]> kept);
+            using VirtualCapsule board = Wrapped(out ChargingStation station, out SortedDictionary<long, byte[]> kept);
             ArchiveProof before = new(station);
             Assert.IsTrue(before.Notes.Count > 3, "the ring must have come round: " + before.Notes.Count);
             Assert.AreEqual(0L, before.NewestSignedEntry, "no self-test yet");
@@ -42,7 +42,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void WhatIsKeptIsReadableByPageByIdAndByIndexAndNothingElse()
         {
-            using VirtualCapsule board = Wrapped(out Station station, out SortedDictionary<long, byte[]> kept);
+            using VirtualCapsule board = Wrapped(out ChargingStation station, out SortedDictionary<long, byte[]> kept);
             long left = new ArchiveProof(station).Notes.Max(note => note.LastPage);
             Assert.IsTrue(left > 10 && left < 2 * Sessions - 10, left.ToString());
             foreach ((long page, byte[] record) in kept)
@@ -80,7 +80,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void TheLogReadInPagesIsTheChainThatTheSelfTestSigns()
         {
-            using VirtualCapsule board = Wrapped(out Station station, out _);
+            using VirtualCapsule board = Wrapped(out ChargingStation station, out _);
             Assert.AreEqual(GateStatus.Ok, station.RunSelfTest());
             board.Wait(5);
             string head = new OcmfText(station.Read(LegalCommand.ReadSelfTest, 0)).Field("XL");
@@ -110,7 +110,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         public void AnArchiveThatTakesNothingStopsNoMeasuring()
         {
-            using VirtualCapsule board = Runs.Ready(1, out Station station);
+            using VirtualCapsule board = Runs.Ready(1, out ChargingStation station);
             board.World.Vehicle = new SteadyVehicle(400_000, 100_000);
             board.Wait(1);
             for (int cell = 0; cell < 4096; cell++)
@@ -127,11 +127,11 @@ namespace MeasurementCapsule.Tests.Simulation
 
         private static string Name(long session) => "session-" + session;
 
-        private static VirtualCapsule Wrapped(out Station station, out SortedDictionary<long, byte[]> kept)
+        private static VirtualCapsule Wrapped(out ChargingStation station, out SortedDictionary<long, byte[]> kept)
         {
             VirtualCapsule board = new(1) { ArchiveDoor = flash => new SmallArchive(flash, Sectors) };
             board.PowerUp();
-            station = new Station(board);
+            station = new ChargingStation(board);
             Assert.AreEqual(GateStatus.Ok, station.SetClock(Runs.UnixSeconds));
             board.Wait(1);
             kept = [];

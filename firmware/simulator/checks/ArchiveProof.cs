@@ -12,14 +12,14 @@ namespace MeasurementCapsule.Simulator
     /// </summary>
     public sealed class ArchiveProof
     {
-        private readonly Station station;
+        private readonly ChargingStation station;
         private readonly SortedDictionary<long, string> logHashes = [];
         private readonly SortedDictionary<long, OcmfText> selfTests = [];
         private readonly string publicKey;
         private bool chained = true;
 
         /// <summary>Reads the whole log and all self-tests.</summary>
-        public ArchiveProof(Station station)
+        public ArchiveProof(ChargingStation station)
         {
             this.station = station;
             publicKey = Convert.ToHexString(station.ReadPublicKeyInfo());

@@ -39,7 +39,7 @@ namespace MeasurementCapsule.Simulator
             }
 
             board.PowerUp();
-            Station station = new(board);
+            ChargingStation station = new(board);
             station.SetClock(DemoStation.UnixSeconds);
             for (int day = 0; day < days; day++)
             {
@@ -67,7 +67,7 @@ namespace MeasurementCapsule.Simulator
             return Report(new ArchiveProof(station));
         }
 
-        private static long Newest(Station station) => station.Read(LegalCommand.ReadSelfTest, 0) is byte[] text ? new OcmfText(text).PageNumber : 0;
+        private static long Newest(ChargingStation station) => station.Read(LegalCommand.ReadSelfTest, 0) is byte[] text ? new OcmfText(text).PageNumber : 0;
 
         private static int Report(ArchiveProof proof)
         {

@@ -13,7 +13,7 @@ namespace MeasurementCapsule.Simulator
     {
         private const long StepMicroseconds = 100_000;
         private const long SettleMicroseconds = 12_000_000;
-        private readonly Station station;
+        private readonly ChargingStation station;
         private readonly SortedDictionary<long, string> records;
         private BigInteger earlierUnits;
         private long shownAtCut;
@@ -22,14 +22,14 @@ namespace MeasurementCapsule.Simulator
         public CapsuleWitness(VirtualCapsule board)
         {
             Board = board;
-            station = new Station(board);
+            station = new ChargingStation(board);
             records = [];
         }
 
         private CapsuleWitness(VirtualCapsule board, CapsuleWitness other)
         {
             Board = board;
-            station = new Station(board);
+            station = new ChargingStation(board);
             records = new(other.records);
             earlierUnits = other.DeliveredUnits;
             ShownMilliwattHours = Math.Max(other.ShownMilliwattHours, other.Board.Capsule?.Register.Snapshot.ImportMilliwattHours ?? 0);

@@ -199,9 +199,9 @@ namespace MeasurementCapsule.Simulator
 
         private static void ExpectNoted(CapsuleWitness witness)
         {
-            Require(new Station(witness.Board).RunSelfTest() == GateStatus.Ok, witness);
+            Require(new ChargingStation(witness.Board).RunSelfTest() == GateStatus.Ok, witness);
             witness.Wait(SelfTestMicroseconds);
-            ExpectProven(witness, new ArchiveProof(new Station(witness.Board)));
+            ExpectProven(witness, new ArchiveProof(new ChargingStation(witness.Board)));
         }
 
         private static void TestingItself(CapsuleWitness witness)
@@ -209,7 +209,7 @@ namespace MeasurementCapsule.Simulator
             Ready(witness);
             for (int i = 0; i < 2; i++)
             {
-                Require(new Station(witness.Board).RunSelfTest() == GateStatus.Ok, witness);
+                Require(new ChargingStation(witness.Board).RunSelfTest() == GateStatus.Ok, witness);
                 witness.Wait(i == 0 ? SelfTestMicroseconds : SelfTestMicroseconds / 5);
             }
 
@@ -227,7 +227,7 @@ namespace MeasurementCapsule.Simulator
         // The one before the cut is there, the one in the cut may be; the next one goes on from whichever is the newest.
         private static void RepeatSelfTest(CapsuleWitness witness)
         {
-            Station station = new(witness.Board);
+            ChargingStation station = new(witness.Board);
             long newest = new OcmfText(station.Read(LegalCommand.ReadSelfTest, 0)!).PageNumber;
             witness.Expect(newest is 1 or 2, "the newest self-test is F" + newest);
             Require(station.RunSelfTest() == GateStatus.Ok, witness);

@@ -22,7 +22,7 @@ namespace MeasurementCapsule.Simulator
             folder.Write("session_ocpp2.json", Line(OcppValues.Version2([result.Start.Record, result.Stop.Record], result.PublicKeyHex)));
             folder.Write("key_forms.txt", Line(KeyForms.All(result.PublicKeyHex)));
             folder.Write("session_publicKey.pem", Line(KeyForms.Pem(result.PublicKeyHex)));
-            WriteOrdered(folder, result, new Station(result.Board));
+            WriteOrdered(folder, result, new ChargingStation(result.Board));
             foreach ((string name, byte[] png) in result.Pictures)
             {
                 folder.Write(name, png);
@@ -32,7 +32,7 @@ namespace MeasurementCapsule.Simulator
         }
 
         /// <summary>What the capsule signs when it is asked: both ends in one record, which is a document of its own, and the key statement.</summary>
-        private static void WriteOrdered(OutputFolder folder, SessionResult result, Station station)
+        private static void WriteOrdered(OutputFolder folder, SessionResult result, ChargingStation station)
         {
             if (station.Read(LegalCommand.ReadSelfTest, 0) is byte[] selfTest)
             {

@@ -34,7 +34,7 @@ namespace MeasurementCapsule.Simulator
         };
 
         private readonly VirtualCapsule board;
-        private readonly Station station;
+        private readonly ChargingStation station;
         private readonly Action<string> say;
         private int step;
 
@@ -43,7 +43,7 @@ namespace MeasurementCapsule.Simulator
         {
             this.board = board;
             this.say = say;
-            station = new Station(board);
+            station = new ChargingStation(board);
         }
 
         /// <summary>What the key chip says of itself now; null when it does not answer.</summary>

@@ -7,7 +7,7 @@ namespace MeasurementCapsule.Simulator
     public sealed class RandomRecords : System.IDisposable
     {
         private readonly VirtualCapsule board;
-        private readonly Station station;
+        private readonly ChargingStation station;
         private int session;
 
         /// <summary>A capsule that signs with the published test key.</summary>
@@ -16,7 +16,7 @@ namespace MeasurementCapsule.Simulator
             board = new VirtualCapsule(seed);
             board.Element.Curve = RememberedCurve.Shared;
             board.PowerUp();
-            station = new Station(board);
+            station = new ChargingStation(board);
             station.SetClock(DemoStation.UnixSeconds);
             board.Run(1_000_000);
         }

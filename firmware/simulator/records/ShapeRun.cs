@@ -23,7 +23,7 @@ namespace MeasurementCapsule.Simulator
             board.Parameters.Meter.CableMicroohms = (int)cableMicroohms;
             board.World.Vehicle = new SteadyVehicle(400_000, 100_000);
             board.PowerUp();
-            Station station = new(board);
+            ChargingStation station = new(board);
             station.SetClock(DemoStation.UnixSeconds);
             board.Run(Second);
             string id = order is null ? Session : Encoding.UTF8.GetString(order.TransactionId.Bytes, 0, order.TransactionId.Length);

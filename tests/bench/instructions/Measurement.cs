@@ -18,12 +18,12 @@ namespace MeasurementCapsule.Bench.Instructions
         private const string TransactionId = "bench-1";
 
         private readonly VirtualCapsule board = new(1);
-        private readonly Station station;
+        private readonly ChargingStation station;
         private long worstOfAll;
 
         public Measurement()
         {
-            station = new Station(board);
+            station = new ChargingStation(board);
         }
 
         /// <summary>Measures and prints; 1 when <paramref name="check"/> and the bar is missed.</summary>

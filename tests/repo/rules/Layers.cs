@@ -22,7 +22,7 @@ public static partial class Layers
         new("crypto", "MeasurementCapsule.Crypto", []),
         new("firmware/display", "MeasurementCapsule.Display", ["hal/contracts", "crypto"]),
         new("firmware/legal", "MeasurementCapsule.Legal", ["hal/contracts", "crypto"]),
-        new("firmware/station", "MeasurementCapsule.Station", ["firmware/legal"]),
+        new("firmware/station", "MeasurementCapsule.Station", ["hal/contracts", "crypto", "firmware/legal"]),
         new("firmware/simulator", "MeasurementCapsule.Simulator", []),
         new("firmware/device", "MeasurementCapsule.Device", []),
     ];

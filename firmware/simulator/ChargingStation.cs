@@ -6,7 +6,7 @@ using MeasurementCapsule.Legal;
 namespace MeasurementCapsule.Simulator
 {
     /// <summary>The charging station around the capsule: it talks to the one door of the legal part, and to nothing else.</summary>
-    public sealed class Station
+    public sealed class ChargingStation
     {
         private const int ReasonLocal = 'L';
         private readonly VirtualCapsule board;
@@ -14,7 +14,7 @@ namespace MeasurementCapsule.Simulator
         private int answerLength;
 
         /// <summary>A station with that capsule in it.</summary>
-        public Station(VirtualCapsule board)
+        public ChargingStation(VirtualCapsule board)
         {
             this.board = board;
         }

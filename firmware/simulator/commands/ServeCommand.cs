@@ -1,0 +1,58 @@
+using System;
+using System.CommandLine;
+using System.Threading;
+
+namespace MeasurementCapsule.Simulator
+{
+    /// <summary><c>serve</c>: the virtual capsule in real time, for the station software that is to talk to it.</summary>
+    public static class ServeCommand
+    {
+        /// <summary>The command with its options.</summary>
+        public static Command Create()
+        {
+            Option<string> profile = new("--profile")
+            {
+                Description = "What the vehicle of each session draws: a shipped profile by name, or your own CSV file",
+                HelpName = "NAME|FILE",
+                DefaultValueFactory = _ => ShippedProfiles.Default,
+            };
+            Option<uint> seed = new("--seed") { Description = "Start of all randomness, 0 to 4294967295", HelpName = "N", DefaultValueFactory = _ => 1 };
+            Option<int> http = new("--http-port") { Description = "TCP port, 0 to 65535; 0 takes one that is free", HelpName = "N", DefaultValueFactory = _ => 0 };
+            Command command = new("serve", "Serve the station's interfaces on 127.0.0.1, in real time") { profile, seed, http };
+            HelpWithExamples.Teach(command,
+                "run serve                          until Ctrl-C; prints one line for each interface",
+                "run serve --http-port 8080         always the same address",
+                "",
+                "A session that a client starts charges the vehicle of the profile.",
+                "Exit code: 0 ended by Ctrl-C, 2 the request cannot be understood.");
+            command.SetAction(result => Serve(
+                ShippedProfiles.Read(result.GetRequiredValue(profile)),
+                result.GetValue(seed),
+                new StationPorts { Http = Port("--http-port", result.GetValue(http)) }));
+            return command;
+        }
+
+        private static int Serve(Profile profile, uint seed, StationPorts ports)
+        {
+            using CancellationTokenSource ended = new();
+            Console.CancelKeyPress += (_, key) =>
+            {
+                key.Cancel = true;
+                ended.Cancel();
+            };
+            using StationRun run = new(profile, seed, ports);
+            foreach (ServedInterface served in run.Interfaces)
+            {
+                Console.WriteLine(served.Line);
+            }
+
+            run.Serve(ended.Token);
+            return 0;
+        }
+
+        private static int Port(string option, int value)
+        {
+            return value is >= 0 and <= 65535 ? value : throw new InputException(option + " is " + value + "; allowed is 0 to 65535");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Threading;
+using MeasurementCapsule.Legal;
+using MeasurementCapsule.Station;
+
+namespace MeasurementCapsule.Simulator
+{
+    /// <summary>
+    /// The virtual capsule in a station, in real time: the world goes on with the clock on the wall, the servers of the station get a
+    /// turn every few milliseconds, the capsule one in ten a second, as on the device. A vehicle is plugged in when a session begins.
+    /// </summary>
+    public sealed class StationRun : IDisposable
+    {
+        private const int TurnMilliseconds = 2;
+        private const long StepMicroseconds = 100_000;
+
+        private readonly ProfileVehicle vehicle;
+        private readonly List<ServedInterface> interfaces = [];
+        private readonly long wallStart = Stopwatch.GetTimestamp();
+        private readonly long worldStart;
+        private long nextStep;
+        private bool charging;
+
+        /// <summary>Powers a capsule up, sets its clock to the time of the PC, and serves every interface.</summary>
+        public StationRun(Profile profile, uint seed, StationPorts ports)
+        {
+            Board = new VirtualCapsule(seed);
+            vehicle = new ProfileVehicle(profile);
+            Board.World.Vehicle = vehicle;
+            Board.PowerUp();
+            new ChargingStation(Board).SetClock(DateTimeOffset.UtcNow.ToUnixTimeSeconds());
+            worldStart = Board.World.NowMicroseconds;
+            nextStep = worldStart;
+            try
+            {
+                foreach (ServedInterface served in StationInterfaces.Open(Board, ports))
+                {
+                    interfaces.Add(served);
+                }
+            }
+            catch
+            {
+                Dispose();
+                throw;
+            }
+        }
+
+        /// <summary>The capsule.</summary>
+        public VirtualCapsule Board { get; }
+
+        /// <summary>What is served where.</summary>
+        public IReadOnlyList<ServedInterface> Interfaces => interfaces;
+
+        /// <summary>Serves until it is cancelled.</summary>
+        public void Serve(CancellationToken cancelled)
+        {
+            while (!cancelled.IsCancellationRequested)
+            {
+                Turn();
+                Thread.Sleep(TurnMilliseconds);
+            }
+        }
+
+        /// <summary>Brings the world to the present, gives the capsule its step when it is due, and each server its turn.</summary>
+        public void Turn()
+        {
+            long present = worldStart + (long)Stopwatch.GetElapsedTime(wallStart).TotalMicroseconds;
+            long ahead = present - Board.World.NowMicroseconds;
+            while (ahead > 0)
+            {
+                Board.World.Advance(Math.Min(ahead, StepMicroseconds));
+                if (Board.World.NowMicroseconds >= nextStep)
+                {
+                    nextStep += StepMicroseconds;
+                    Board.Capsule.Step();
+                    PlugVehicle();
+                }
+
+                ahead = present - Board.World.NowMicroseconds;
+            }
+
+            foreach (ServedInterface served in interfaces)
+            {
+                served.Server.Step();
+            }
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            interfaces.ForEach(served => served.Dispose());
+            Board.Dispose();
+        }
+
+        private void PlugVehicle()
+        {
+            bool running = Board.Capsule.Session.Journal.Phase == SessionPhase.Running;
+            if (running != charging)
+            {
+                charging = running;
+                vehicle.Connect(running ? Board.World.NowMicroseconds : long.MaxValue);
+            }
+        }
+    }
+}
