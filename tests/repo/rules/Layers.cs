@@ -27,12 +27,22 @@ public static partial class Layers
         new("firmware/device", "MeasurementCapsule.Device", []),
     ];
 
+    // What a request or an answer is made of: its layout, its numbers, and the writer of texts.
+    private static readonly string[] Vocabulary =
+    [
+        "LegalCommand", "GateStatus", "SessionOrder", "Identification", "LegalParameter", "FaultCode", "FaultCatalogue", "EventKind", "EventSource",
+        "SessionPhase", "TimeStatus", "AsciiWriter",
+    ];
+
     private static readonly string[] Wiring = ["firmware/simulator", "firmware/device"];
 
     private static readonly string[] Hardware = ["hal/esp32", "firmware/device"];
 
     /// <summary>True for the layers that see the drivers of the platform: they have no twin on the PC.</summary>
     public static bool IsForTheDeviceOnly(string file) => Hardware.Any(folder => file.StartsWith(folder + "/"));
+
+    /// <summary>True for the types of the legal part that requests and answers of its gate are made of.</summary>
+    public static bool IsVocabularyOfTheGate(string type) => Vocabulary.Contains(type) || type.EndsWith("Response");
 
     /// <summary>A project refers only to projects of layers that its own may know.</summary>
     public static IEnumerable<Breach> OfProject(string file, string text)

@@ -6,7 +6,7 @@ namespace MeasurementCapsule.Tests.Repo.Rules;
 public static partial class Sources
 {
     /// <summary>The folders whose tests also run on the device, in one assembly: the launcher loads no second one.</summary>
-    public static readonly string[] TestsOfTheDevice = ["tests/crypto/", "tests/hal/", "tests/display/", "tests/legal/"];
+    public static readonly string[] TestsOfTheDevice = ["tests/crypto/", "tests/hal/", "tests/display/", "tests/legal/", "tests/station/"];
 
     /// <summary>True for tests that need what only a PC has: the folder pc beside the others, and those of the native core's shared library.</summary>
     public static bool IsForThePcOnly(string file) => file.StartsWith("tests/hal/Native") || (file.StartsWith("tests/") && file.Contains("/pc/"));
