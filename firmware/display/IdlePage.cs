@@ -18,8 +18,8 @@ namespace MeasurementCapsule.Display
         {
             LayTitle(content, Word.Ready, Style.Title, Style.Plain);
             LayFrame(content, 3, 13);
-            LayReading(4, Word.Import, "1-0:1.8.0");
-            LayReading(7, Word.Export, "1-0:2.8.0");
+            LayReading(4, Word.Import, ImportCode);
+            LayReading(7, Word.Export, ExportCode);
             Label(14, Word.SerialNumber, Style.PlainLabel);
             Type.Text(Left, 19, SelfTestColumns, Say(Word.SelfTest), Tile.Regular, Style.PlainLabel);
         }

@@ -20,7 +20,9 @@ namespace MeasurementCapsule.Display
         private const int TitleRow = 1;
         private const int TitleRowUnderBand = 2;
 
-        // The interpreter allocates each time that a text constant is touched; these are needed at every refresh.
+        // The interpreter allocates each time that a text constant is touched; these are needed at every refresh, or with every page.
+        private readonly string importCode = "1-0:1.8.0";
+        private readonly string exportCode = "1-0:2.8.0";
         private readonly string kilowattHours = "kWh";
         private readonly string nothing = "";
         private string[] words = Words.Of(DisplayLanguage.German);
@@ -33,6 +35,12 @@ namespace MeasurementCapsule.Display
 
         /// <summary>Where it is written.</summary>
         protected Typesetter Type { get; }
+
+        /// <summary>OBIS code of what flows into the vehicle.</summary>
+        protected string ImportCode => importCode;
+
+        /// <summary>OBIS code of what flows back.</summary>
+        protected string ExportCode => exportCode;
 
         /// <summary>The unit of energy.</summary>
         protected string KilowattHours => kilowattHours;

@@ -8,6 +8,7 @@ namespace MeasurementCapsule.Display
         private const int CodeRows = 15;
         private const int DigestColumns = 8;
 
+        private readonly string digestName = "SHA-256";
         private readonly Codes codes;
 
         /// <summary>A page on that typesetter.</summary>
@@ -21,7 +22,7 @@ namespace MeasurementCapsule.Display
         protected override void LayStill(DisplayContent content)
         {
             LayLegalTitle(content, Word.PublicKey);
-            Type.Text(Left, 18, DigestColumns, "SHA-256", Tile.Regular, Style.LegalLabel);
+            Type.Text(Left, 18, DigestColumns, digestName, Tile.Regular, Style.LegalLabel);
             Picture key = codes.Key(content);
             if (key != null)
             {

@@ -17,8 +17,8 @@ namespace MeasurementCapsule.Display
             LayTitle(content, Word.Finished, Style.Title, Style.Plain);
             LayFrame(content, 3, 17);
             Type.Text(Left, 4, Wide, Say(Word.Energy), Tile.Regular, Style.LegalLabel);
-            LayReading(8, Word.Start, "1-0:1.8.0");
-            LayReading(12, Word.Stop, "1-0:1.8.0");
+            LayReading(8, Word.Start, ImportCode);
+            LayReading(12, Word.Stop, ImportCode);
             Label(18, Word.Duration, Style.PlainLabel);
         }
 

@@ -21,7 +21,7 @@ namespace MeasurementCapsule.Display
             LayTitle(content, Word.Charging, Style.Title, Style.Plain);
             LayFrame(content, 3, 12);
             Type.Text(Left, 4, Wide, Say(Word.Energy), Tile.Regular, Style.LegalLabel);
-            LayReading(8, Word.Start, "1-0:1.8.0");
+            LayReading(8, Word.Start, ImportCode);
             Type.Text(Left, 13, Half, Say(Word.Duration), Tile.Regular, Style.PlainLabel);
             Type.Text(Left + Half, 13, Half, Say(Word.Power), Tile.Regular, Style.PlainLabel);
             Label(16, Word.Transaction, Style.PlainLabel);

@@ -11,6 +11,8 @@ namespace MeasurementCapsule.Display
         private const int Ellipsis = '…';
         private const int Overflow = '#';
 
+        // Not a constant: the interpreter allocates each time that one is touched.
+        private readonly string dot = " · ";
         private readonly Canvas canvas;
         private readonly DigitFont large = new DigitFont(Tile.Large, LargeDigits.TileColumns, LargeDigits.TileRows, LargeDigits.Map);
         private readonly DigitFont medium = new DigitFont(Tile.Medium, MediumDigits.TileColumns, MediumDigits.TileRows, MediumDigits.Map);
@@ -67,7 +69,7 @@ namespace MeasurementCapsule.Display
             line.Load(first);
             if (second != null)
             {
-                line.Append(" · ");
+                line.Append(dot);
                 line.Append(second);
             }
 

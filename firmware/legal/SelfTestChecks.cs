@@ -134,9 +134,10 @@ namespace MeasurementCapsule.Legal
             Hash(text.Bytes, text.Length);
             text.Clear();
             text.Hexadecimal(digest, 0, digest.Length);
-            for (int i = 0; i < KnownDigest.Length; i++)
+            string known = KnownDigest;
+            for (int i = 0; i < known.Length; i++)
             {
-                right = right && text.Bytes[i] == KnownDigest[i];
+                right = right && text.Bytes[i] == known[i];
             }
 
             return right ? Status.Ok : Status.BadChecksum;

@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "EADB458527C3D512560EBE5614688BC3EE6369149D766C23317970D1887F2999";
+        public const string Hash = "CA004428EB9E10DE5F08C169C463952B5C289354F77481AC0683919C7CACE360";
     }
 }
