@@ -82,6 +82,13 @@ public sealed class InterpreterCheckTests
     }
 
     [TestMethod]
+    public void AnAssemblyWithMoreNamesAndTextsThanItsTableHoldsIsRefused()
+    {
+        ExpectTrap("NF14", 1, "65535", $"class A {{\n string b = \"{new string('b', 65535)}\"; }}");
+        Assert.IsEmpty(Snippet.Findings($"class A {{\n string b = \"{new string('b', 65000)}\"; const string C = \"{new string('c', 600)}\"; static int {new string('d', 600)}; }}"));
+    }
+
+    [TestMethod]
     [DataRow("namespace N { class Box { object held; object Pick(object a) { return held = a; } } }", DisplayName = "an object instead of a generic")]
     [DataRow("delegate void Changed(int a); class A { Changed c; void B() { c = d => { }; c(1); System.Action e = B; } }", DisplayName = "own delegates, and Action without arguments")]
     [DataRow("class A { int[][] t = new int[2][]; int[] u = new int[4]; int B(int x, int y) { return t[x][y] + u[x + 2 * y]; } }", DisplayName = "an array of arrays")]

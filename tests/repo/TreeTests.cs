@@ -110,11 +110,11 @@ public sealed class TreeTests
             .ToLookup(item => Repository.Relative(item.GetProperty("MSBuildSourceProjectFile").GetString()!), item => Repository.Relative(item.GetProperty("FullPath").GetString()!));
         foreach (var project in Repository.Files.Where(file => file.EndsWith(".nfproj")))
         {
-            var folders = project.StartsWith("tests/device/") ? Sources.TestsOfTheDevice : [Path.GetDirectoryName(project) + "/"];
-            var forDevice = Repository.CSharp.Where(file => folders.Any(file.StartsWith) && !Sources.IsForThePcOnly(file)).ToArray();
-            // What sees the drivers of the platform cannot be built for the PC; the tests of the device are in five projects there.
-            var twins = Layers.IsForTheDeviceOnly(project) ? [project] : listed.Select(list => list.Key).Where(key => key.EndsWith(".csproj") && folders.Contains(Path.GetDirectoryName(key) + "/"));
-            var onHost = twins.SelectMany(twin => listed[twin]).Where(file => !Sources.IsForThePcOnly(file));
+            var folder = Sources.FolderOf(project);
+            var forDevice = Repository.CSharp.Where(file => file.StartsWith(folder) && !Sources.IsForThePcOnly(file)).ToArray();
+            // What sees the drivers of the platform cannot be built for the PC.
+            var twin = Layers.IsForTheDeviceOnly(project) ? project : listed.Select(list => list.Key).Single(key => key.EndsWith(".csproj") && Path.GetDirectoryName(key) + "/" == folder);
+            var onHost = listed[twin].Where(file => !Sources.IsForThePcOnly(file));
             Breach.ExpectNone(Sources.OfLists(project, [.. listed[project]], [.. onHost], forDevice));
         }
     }

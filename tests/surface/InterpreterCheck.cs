@@ -17,6 +17,7 @@ public static class InterpreterCheck
     {
         var findings = new List<Finding>();
         findings.AddRange(DeclarationTraps.Find(code));
+        findings.AddRange(StringTable.Find(code));
         var enums = new HashSet<string>(others.Append(code).SelectMany(Enums));
         foreach (var (_, method) in code.Methods())
         {

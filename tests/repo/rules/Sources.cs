@@ -5,8 +5,8 @@ namespace MeasurementCapsule.Tests.Repo.Rules;
 /// <summary>What a .nfproj takes in: the same files as the .csproj beside it and as the folder, and the packages that it says.</summary>
 public static partial class Sources
 {
-    /// <summary>The folders whose tests also run on the device, in one assembly: the launcher loads no second one.</summary>
-    public static readonly string[] TestsOfTheDevice = ["tests/crypto/", "tests/hal/", "tests/display/", "tests/legal/", "tests/station/"];
+    /// <summary>The folder whose files a .nfproj takes in: its own; that of tests/device/X is tests/X.</summary>
+    public static string FolderOf(string project) => Path.GetDirectoryName(project)!.Replace("tests/device/", "tests/") + "/";
 
     /// <summary>True for tests that need what only a PC has: the folder pc beside the others, and those of the native core's shared library.</summary>
     public static bool IsForThePcOnly(string file) => file.StartsWith("tests/hal/Native") || (file.StartsWith("tests/") && file.Contains("/pc/"));
