@@ -5,7 +5,7 @@
 #include <freertos/FreeRTOS.h>
 #include <freertos/task.h>
 
-#include "board.h"
+#include "../../../../hal/native/esp32/board.h"
 
 namespace capsule {
 namespace boot {

@@ -7,12 +7,12 @@
 #include <nanoCLR_Application.h>
 #include <nvs_flash.h>
 
-#include "board.h"
+#include "../../../../hal/native/esp32/board.h"
+#include "../../../../hal/native/esp32/loaded_software.h"
+#include "../../../../hal/native/esp32/watchdog.h"
 #include "expected_deployment.h"
-#include "loaded_software.h"
 #include "platform.h"
 #include "refusal.h"
-#include "watchdog.h"
 
 extern "C" void CLRStartupThread(void const* argument);
 
