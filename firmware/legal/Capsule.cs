@@ -141,14 +141,12 @@ namespace MeasurementCapsule.Legal
         public void Refresh()
         {
             Register.Refresh(Faults);
-            if (!meterStarted && !Faults.Any)
+            bool memoryFails = Session.MemoryFailed || Keys.MemoryFailed || memory.IsDoubtful;
+            Faults.Set(FaultCode.RegisterMemory, memoryFails || Faults.Has(FaultCode.RegisterMemory));
+            if (!meterStarted)
             {
-                Faults.Set(FaultCode.MeterFrontEnd, true);
-            }
-
-            if (Session.MemoryFailed || Keys.MemoryFailed || memory.IsDoubtful)
-            {
-                Faults.Set(FaultCode.RegisterMemory, true);
+                // Without its parameters the front end is not even asked: then the memory is what is missing.
+                Faults.Set(FaultCode.MeterFrontEnd, !memoryFails && (Faults.Has(FaultCode.MeterFrontEnd) || !Faults.Any));
             }
 
             if (clockOpened)

@@ -32,6 +32,12 @@ namespace MeasurementCapsule.Legal
         /// <summary>The driver's button: high while pressed. It turns the pages of the display and does nothing else.</summary>
         public IInputPin Button = new ReleasedButton();
 
+        /// <summary>Why the processor began anew.</summary>
+        public ResetCause ResetCause = ResetCause.PowerUp;
+
+        /// <summary>The processor's own memory; null where nobody counts it.</summary>
+        public IProcessorMemory Memory;
+
         /// <summary>True when the chips are simulated: every page says that nothing is for billing.</summary>
         public bool Simulated;
 

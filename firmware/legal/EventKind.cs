@@ -112,5 +112,8 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>It answers again. Old, new: 0.</summary>
         DisplayReturned = 49,
+
+        /// <summary>The processor began anew without its supply having come up. Old: 0; new: number of the <see cref="Hal.ResetCause"/>.</summary>
+        ProcessorReset = 61,
     }
 }

@@ -19,6 +19,7 @@ namespace MeasurementCapsule.Legal
         private readonly EventLog log;
         private readonly OpeningWatch openings;
         private bool poweredUp;
+        private bool resetLogged;
         private int tokens = Burst;
         private long refilledAtMicroseconds;
         private bool sealClosed = true;
@@ -52,6 +53,12 @@ namespace MeasurementCapsule.Legal
             if (!poweredUp)
             {
                 LogPowerUp();
+                return;
+            }
+
+            if (!resetLogged)
+            {
+                LogReset();
                 return;
             }
 
@@ -118,6 +125,13 @@ namespace MeasurementCapsule.Legal
             }
 
             poweredUp = log.Add(EventKind.PowerUp, EventSource.Capsule, capsule.Store.NewestPage, now) == Status.Ok;
+        }
+
+        /// <summary>A power-up that was none is told why: it is the trace of a fault, or of somebody inside the case.</summary>
+        private void LogReset()
+        {
+            ResetCause cause = capsule.Parts.ResetCause;
+            resetLogged = cause == ResetCause.PowerUp || log.Add(EventKind.ProcessorReset, EventSource.Capsule, 0, (long)cause) == Status.Ok;
         }
 
         private bool Spend(EventKind kind, EventSource source, long oldValue, long newValue)

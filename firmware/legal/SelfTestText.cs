@@ -98,6 +98,17 @@ namespace MeasurementCapsule.Legal
             }
 
             Member("parameters", capsule.Parameters.Checksum);
+            AppendMemory(capsule.Parts.Memory);
+        }
+
+        private void AppendMemory(IProcessorMemory memory)
+        {
+            if (memory != null)
+            {
+                memory.Refresh();
+                Member("memory", memory.FreeBytes);
+                Member("piece", memory.LargestFreeBytes);
+            }
         }
 
         private void Member(string name, long value)

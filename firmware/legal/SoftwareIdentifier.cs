@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "CA004428EB9E10DE5F08C169C463952B5C289354F77481AC0683919C7CACE360";
+        public const string Hash = "A0E4A49B74A36E145AB1CB5F2A8C87BE57127415578E5F651CA65804EF0DE66D";
     }
 }

@@ -103,6 +103,12 @@ namespace MeasurementCapsule.Simulator
         /// <summary>What the wiring says of the software; change it before <see cref="PowerUp"/>.</summary>
         public string SoftwareIdentifier { get; set; } = Legal.SoftwareIdentifier.Hash;
 
+        /// <summary>What the boot code says of the last reset; change it before <see cref="PowerUp"/>.</summary>
+        public ResetCause ResetCause { get; set; } = ResetCause.PowerUp;
+
+        /// <summary>What counts the processor's memory: nobody, on a PC.</summary>
+        public IProcessorMemory? Memory { get; set; }
+
         /// <summary>What stands between meter and legal core, made anew at each power-up: nothing, unless a test plants an error.</summary>
         public Func<IMeter, IMeter> MeterDoor { get; set; } = meter => meter;
 
@@ -148,6 +154,8 @@ namespace MeasurementCapsule.Simulator
                 Button = Button,
                 Simulated = Simulated,
                 SoftwareIdentifier = SoftwareIdentifier,
+                ResetCause = ResetCause,
+                Memory = Memory,
                 Parameters = Parameters,
             });
             Capsule.Start();

@@ -16,6 +16,7 @@ enum class Status : int32_t {
     OutOfRange = 7,
     Corrupt = 10,
     WriteFailed = 11,
+    SignatureInvalid = 13,
     ChipFault = 14,
 };
 

@@ -34,6 +34,15 @@ constexpr gpio_num_t PinPulse = GPIO_NUM_38;
 // Low when the supply goes down.
 constexpr gpio_num_t PinPowerFail = GPIO_NUM_44;
 
+// The other bus: managed code and Ethernet own it, the boot code makes it. firmware/device/Board.cs has the same pins.
+constexpr spi_host_device_t SharedHost = SPI3_HOST;
+constexpr gpio_num_t PinSharedClock = GPIO_NUM_4;
+constexpr gpio_num_t PinSharedToChips = GPIO_NUM_5;
+constexpr gpio_num_t PinSharedFromChips = GPIO_NUM_6;
+
+// The light behind the panel: managed code owns it; before that the boot code tells with it why it does not start managed code.
+constexpr gpio_num_t PinBacklight = GPIO_NUM_16;
+
 // Development kit: INA228 in place of the AMC131M03, on the wires that this leaves free. A port of its own: the other I2C
 // controller belongs to managed code.
 constexpr i2c_port_t FrontEndPort = I2C_NUM_1;

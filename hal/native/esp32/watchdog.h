@@ -17,6 +17,11 @@ public:
     // Often enough for the timeout, seldom enough to cost nothing.
     static constexpr int64_t FeedMicroseconds = 500000;
 
+    // By the boot code, before the interpreter: from now on the processor restarts when managed code does not show itself for this
+    // time, be it that it was never started. A meter whose chips are missing is no reason: the display has to say so.
+    static constexpr uint32_t StartMilliseconds = 60000;
+    static void expectStart();
+
     // By the metering task: watches it, and managed code from now on. ChipFault when the platform refuses.
     Status start();
 

@@ -18,14 +18,21 @@ static const CLR_RT_MethodHandler method_lookup[] =
     Library_MeasurementCapsule_Hal_Interop_MeasurementCapsule_Hal_Interop_MeterCalls::ReadState___STATIC__I4__I4__SZARRAY_U1__I4,
     Library_MeasurementCapsule_Hal_Interop_MeasurementCapsule_Hal_Interop_MeterCalls::WriteState___STATIC__I4__I4__SZARRAY_U1__I4,
     Library_MeasurementCapsule_Hal_Interop_MeasurementCapsule_Hal_Interop_MeterCalls::Microseconds___STATIC__I8,
+    Library_MeasurementCapsule_Hal_Interop_MeasurementCapsule_Hal_Interop_MeterCalls::ResetCause___STATIC__I4,
+    Library_MeasurementCapsule_Hal_Interop_MeasurementCapsule_Hal_Interop_MeterCalls::ReadSoftware___STATIC__I4__SZARRAY_U1,
+    Library_MeasurementCapsule_Hal_Interop_MeasurementCapsule_Hal_Interop_MeterCalls::OpenKey___STATIC__I4,
+    Library_MeasurementCapsule_Hal_Interop_MeasurementCapsule_Hal_Interop_MeterCalls::ReadSerialNumber___STATIC__I4__SZARRAY_U1,
+    Library_MeasurementCapsule_Hal_Interop_MeasurementCapsule_Hal_Interop_MeterCalls::ReadPublicKey___STATIC__I4__SZARRAY_U1,
+    Library_MeasurementCapsule_Hal_Interop_MeasurementCapsule_Hal_Interop_MeterCalls::Sign___STATIC__I4__SZARRAY_U1__SZARRAY_U1,
+    Library_MeasurementCapsule_Hal_Interop_MeasurementCapsule_Hal_Interop_MeterCalls::Verify___STATIC__I4__SZARRAY_U1__SZARRAY_U1__SZARRAY_U1,
 };
 
 const CLR_RT_NativeAssemblyData g_CLR_AssemblyNative_MeasurementCapsule_Hal_Interop =
 {
     "MeasurementCapsule.Hal.Interop",
-    0x76FD308A,
+    0xB40CA985,
     method_lookup,
-    { 1, 0, 0, 0 }
+    { 1, 1, 0, 0 }
 };
 
 // clang-format on

@@ -34,6 +34,20 @@ namespace MeasurementCapsule_Hal_Interop
 
             static int64_t Microseconds(  HRESULT &hr );
 
+            static signed int ResetCause(  HRESULT &hr );
+
+            static signed int ReadSoftware( CLR_RT_TypedArray_UINT8 param0, HRESULT &hr );
+
+            static signed int OpenKey(  HRESULT &hr );
+
+            static signed int ReadSerialNumber( CLR_RT_TypedArray_UINT8 param0, HRESULT &hr );
+
+            static signed int ReadPublicKey( CLR_RT_TypedArray_UINT8 param0, HRESULT &hr );
+
+            static signed int Sign( CLR_RT_TypedArray_UINT8 param0, CLR_RT_TypedArray_UINT8 param1, HRESULT &hr );
+
+            static signed int Verify( CLR_RT_TypedArray_UINT8 param0, CLR_RT_TypedArray_UINT8 param1, CLR_RT_TypedArray_UINT8 param2, HRESULT &hr );
+
         };
     }
 }

@@ -218,7 +218,7 @@ TEST(Watchdog, IsFedTwiceASecondAndByManagedCode) {
     watchdog.feedManaged();
     watchdog.stop();
     watchdog.feed(9000000);
-    EXPECT_EQ(idf.watchdogCalls, "add feed feed managed delete ");
+    EXPECT_EQ(idf.watchdogCalls, "add user feed feed managed leave delete ");
 }
 
 TEST(Watchdog, TakesOverTheOneThatTheImageStarted) {
@@ -226,7 +226,7 @@ TEST(Watchdog, TakesOverTheOneThatTheImageStarted) {
     idf.watchdogInit = ESP_ERR_INVALID_STATE;
     Watchdog watchdog;
     EXPECT_EQ(watchdog.start(), Status::Ok);
-    EXPECT_EQ(idf.watchdogCalls, "reconfigure add ");
+    EXPECT_EQ(idf.watchdogCalls, "reconfigure add user ");
     idf.watchdogInit = ESP_FAIL;
     Watchdog other;
     EXPECT_EQ(other.start(), Status::ChipFault);

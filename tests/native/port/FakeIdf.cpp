@@ -42,7 +42,16 @@ void FakeIdf::fall(gpio_num_t pin) {
 
 void FakeIdf::advance(int64_t microseconds) {
     const int64_t end = now + microseconds;
+    const int64_t period = i2cChip != nullptr ? 4198 : 250;
     while (now < end) {
+        if (!converts && timerDue < 0) {
+            // Nothing happens on the way.
+            nextConversion_ += (end - nextConversion_) / period * period;
+            nextConversion_ += nextConversion_ <= end ? period : 0;
+            now = end;
+            break;
+        }
+
         now++;
         if (timerDue >= 0 && now >= timerDue) {
             timerDue = -1;
@@ -50,7 +59,7 @@ void FakeIdf::advance(int64_t microseconds) {
         }
 
         if (now >= nextConversion_) {
-            nextConversion_ += i2cChip != nullptr ? 4198 : 250;
+            nextConversion_ += period;
             if (converts) {
                 convert();
             }
@@ -186,8 +195,8 @@ esp_err_t gpio_config(const gpio_config_t* config) {
 }
 
 esp_err_t gpio_set_level(gpio_num_t pin, uint32_t level) {
-    if (pin == GPIO_NUM_38) {
-        idf().led.push_back({idf().now, level});
+    if (pin == GPIO_NUM_38 || pin == GPIO_NUM_16) {
+        (pin == GPIO_NUM_38 ? idf().led : idf().backlight).push_back({idf().now, level});
     }
 
     return ESP_OK;

@@ -69,6 +69,7 @@ public:
     std::map<int, std::pair<gpio_isr_t, void*>> handlers;
     std::map<int, gpio_config_t> pins;
     std::vector<LedEdge> led;
+    std::vector<LedEdge> backlight;
 
     // Tasks
     void* taskParameter = nullptr;

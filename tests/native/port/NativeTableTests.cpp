@@ -3,8 +3,10 @@
 #include <cstring>
 
 #include "../../../hal/native/interop/MeasurementCapsule_Hal_Interop.h"
+#include "FakeBoot.h"
 #include "FakeIdf.h"
 #include "bytes.h"
+#include "loaded_software.h"
 #include "metering_port.h"
 #include "parameters.h"
 
@@ -45,7 +47,21 @@ void SetResult_INT64(CLR_RT_StackFrame& stack, signed long long value) {
 namespace {
 
 // In the order of hal/native/interop/MeterCalls.cs.
-enum Slot { Start, ReadSnapshot, StateBytes, ReadState, WriteState, Microseconds };
+enum Slot {
+    Start,
+    ReadSnapshot,
+    StateBytes,
+    ReadState,
+    WriteState,
+    Microseconds,
+    ResetCause,
+    ReadSoftware,
+    OpenKey,
+    ReadSerialNumber,
+    ReadPublicKey,
+    Sign,
+    Verify
+};
 
 int64_t call(Slot slot, std::vector<CLR_RT_StackFrame::Argument> arguments) {
     const auto methods = static_cast<const CLR_RT_MethodHandler*>(g_CLR_AssemblyNative_MeasurementCapsule_Hal_Interop.m_pNativeMethods);
@@ -99,4 +115,35 @@ TEST(NativeTable, LeadsFromManagedCodeToTheMeter) {
     ASSERT_TRUE(idf.softReboot);
     idf.softReboot();
     EXPECT_TRUE(idf.handlers.empty());
+}
+
+TEST(NativeTable, LeadsToWhatTheBootCodeFound) {
+    FakeBoot boot;
+    boot.resetReason = ESP_RST_TASK_WDT;
+    EXPECT_EQ(call(ResetCause, {}), 3);
+    capsule::esp32::loadedSoftware() = {};
+    capsule::esp32::loadedSoftware().image[0] = 0x11;
+    capsule::esp32::loadedSoftware().deployment[31] = 0x22;
+    std::vector<uint8_t> digests(64, 0xEE);
+    EXPECT_EQ(call(ReadSoftware, {{0, &digests}}), 0);
+    EXPECT_EQ(digests[0], 0x11);
+    EXPECT_EQ(digests[63], 0x22);
+    std::vector<uint8_t> small(63);
+    EXPECT_EQ(call(ReadSoftware, {{0, &small}}), 7);
+}
+
+TEST(NativeTable, AProcessorWithoutAnEcdsaUnitSaysThatItIsNone) {
+    std::vector<uint8_t> number(32);
+    std::vector<uint8_t> pair(64);
+    EXPECT_EQ(call(OpenKey, {}), 5);
+    EXPECT_EQ(call(ReadSerialNumber, {{0, &number}}), 5);
+    EXPECT_EQ(call(ReadPublicKey, {{0, &pair}}), 5);
+    EXPECT_EQ(call(Sign, {{0, &number}, {0, &pair}}), 5);
+    EXPECT_EQ(call(Verify, {{0, &number}, {0, &pair}, {0, &pair}}), 5);
+    std::vector<uint8_t> small(8);
+    EXPECT_EQ(call(ReadSerialNumber, {{0, &small}}), 7);
+    EXPECT_EQ(call(ReadPublicKey, {{0, &number}}), 7);
+    EXPECT_EQ(call(Sign, {{0, &small}, {0, &pair}}), 7);
+    EXPECT_EQ(call(Sign, {{0, &number}, {0, &number}}), 7);
+    EXPECT_EQ(call(Verify, {{0, &number}, {0, &pair}, {0, &number}}), 7);
 }

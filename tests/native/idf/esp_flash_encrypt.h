@@ -1,0 +1,7 @@
+#pragma once
+
+#include <stdbool.h>
+
+extern "C" {
+bool esp_flash_encryption_enabled(void);
+}
