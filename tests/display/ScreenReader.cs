@@ -13,6 +13,8 @@ namespace MeasurementCapsule.Tests.Display
 
         private readonly SimSt7789 sim;
         private readonly int[] levels = new int[Tile.Height];
+        private readonly char[] characters = new char['€' - ' ' + 1];
+        private readonly int characterCount;
         private readonly DigitFont large = new DigitFont(Tile.Large, LargeDigits.TileColumns, LargeDigits.TileRows, LargeDigits.Map);
         private readonly DigitFont medium = new DigitFont(Tile.Medium, MediumDigits.TileColumns, MediumDigits.TileRows, MediumDigits.Map);
 
@@ -20,6 +22,13 @@ namespace MeasurementCapsule.Tests.Display
         public ScreenReader(SimSt7789 sim)
         {
             this.sim = sim;
+            for (char character = ' '; character <= '€'; character++)
+            {
+                if (character == TextFont.Unknown || TextFont.GlyphOf(character) != TextFont.GlyphOf(TextFont.Unknown))
+                {
+                    characters[characterCount++] = character;
+                }
+            }
         }
 
         /// <summary>The 30 characters of a row of tiles.</summary>
@@ -117,13 +126,12 @@ namespace MeasurementCapsule.Tests.Display
         private char TextAt(int column, int row)
         {
             Binarise(column, row, GroundOf(column, row));
-            for (int character = 32; character <= '€'; character++)
+            for (int i = 0; i < characterCount; i++)
             {
-                int glyph = TextFont.GlyphOf(character);
-                bool known = character == TextFont.Unknown || glyph != TextFont.GlyphOf(TextFont.Unknown);
-                if (known && (IsHere(Tile.Regular + glyph) || IsHere(Tile.Bold + glyph)))
+                int glyph = TextFont.GlyphOf(characters[i]);
+                if (IsHere(Tile.Regular + glyph) || IsHere(Tile.Bold + glyph))
                 {
-                    return (char)character;
+                    return characters[i];
                 }
             }
 
