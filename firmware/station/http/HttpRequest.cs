@@ -30,16 +30,32 @@ namespace MeasurementCapsule.Station
 
         internal int QueryLength { get; set; }
 
-        /// <summary>True when the path is exactly this text, ASCII. The path stands in the request as it was sent, not decoded.</summary>
-        public bool HasPath(string path)
+        internal int AuthorizationAt { get; set; }
+
+        internal int AuthorizationLength { get; set; }
+
+        /// <summary>True when the path is exactly this. The path stands in the request as it was sent, not decoded.</summary>
+        public bool HasPath(byte[] path)
         {
             return PathLength == path.Length && PathBegins(path);
         }
 
-        /// <summary>True when the path begins with this text, ASCII.</summary>
-        public bool PathBegins(string text)
+        /// <summary>True when the path begins with this.</summary>
+        public bool PathBegins(byte[] path)
         {
-            return PathLength >= text.Length && IsAt(PathAt, text);
+            return PathLength >= path.Length && Ascii.IsAt(head, PathAt, path);
+        }
+
+        /// <summary>Bytes of path and query as they were sent, with the question mark; copied to the beginning of <paramref name="into"/>. −1: it does not fit.</summary>
+        public int CopyTarget(byte[] into)
+        {
+            return Copy(PathAt, QueryAt + QueryLength - PathAt, into);
+        }
+
+        /// <summary>Bytes of the value of the field Authorization, copied; 0 = it was not sent, −1 = it does not fit.</summary>
+        public int CopyAuthorization(byte[] into)
+        {
+            return Copy(AuthorizationAt, AuthorizationLength, into);
         }
 
         /// <summary>
@@ -55,7 +71,7 @@ namespace MeasurementCapsule.Station
         /// Copies the value of a parameter of the query, with %XX decoded; 0 bytes for an empty one. −1: it is not there, does not fit, or its
         /// coding is wrong.
         /// </summary>
-        public int CopyParameter(string name, byte[] into)
+        public int CopyParameter(byte[] name, byte[] into)
         {
             int end = QueryAt + QueryLength;
             for (int at = QueryAt; at < end; at++)
@@ -67,7 +83,7 @@ namespace MeasurementCapsule.Station
                 }
 
                 int value = at + name.Length + 1;
-                if (value <= next && IsAt(at, name) && head[value - 1] == '=')
+                if (value <= next && Ascii.IsAt(head, at, name) && head[value - 1] == '=')
                 {
                     return Percent.Decode(head, value, next - value, into);
                 }
@@ -78,17 +94,15 @@ namespace MeasurementCapsule.Station
             return -1;
         }
 
-        private bool IsAt(int at, string text)
+        private int Copy(int at, int length, byte[] into)
         {
-            for (int i = 0; i < text.Length; i++)
+            if (length > into.Length)
             {
-                if (head[at + i] != text[i])
-                {
-                    return false;
-                }
+                return -1;
             }
 
-            return true;
+            System.Array.Copy(head, at, into, 0, length);
+            return length;
         }
     }
 }

@@ -5,17 +5,11 @@ namespace MeasurementCapsule.Station
     /// <summary>The answer to one request: status, type and body.</summary>
     public sealed class HttpAnswer
     {
-        /// <summary>Type of most answers.</summary>
-        public const string Json = "application/json";
-
-        /// <summary>Type of signed records.</summary>
-        public const string PlainText = "text/plain; charset=utf-8";
-
-        /// <summary>One of <see cref="HttpStatus"/>.</summary>
+        /// <summary>One of <see cref="HttpStatus"/>; None: not yet, the handler is asked again in the next turn of the loop.</summary>
         public int Status { get; set; }
 
-        /// <summary>Media type of the body.</summary>
-        public string ContentType { get; set; }
+        /// <summary>True for plain text, as signed records are; otherwise the body is JSON.</summary>
+        public bool IsPlainText { get; set; }
 
         /// <summary>The body.</summary>
         public AsciiWriter Body { get; } = new AsciiWriter(HttpLimits.AnswerBytes);
@@ -24,7 +18,7 @@ namespace MeasurementCapsule.Station
         public void Clear()
         {
             Status = HttpStatus.NotFound;
-            ContentType = Json;
+            IsPlainText = false;
             Body.Clear();
         }
     }
