@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "EADB458527C3D512560EBE5614688BC3EE6369149D766C23317970D1887F2999";
+        public const string Hash = "841D67B9AEAEDDC4A19F7D427980BF69321EE3E4CA67E61213E8F06C385A0D14";
     }
 }

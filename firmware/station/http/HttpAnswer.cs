@@ -14,6 +14,15 @@ namespace MeasurementCapsule.Station
         /// <summary>The body.</summary>
         public AsciiWriter Body { get; } = new AsciiWriter(HttpLimits.AnswerBytes);
 
+        /// <summary>Writes JSON into it.</summary>
+        public JsonWriter Json { get; }
+
+        /// <summary>Makes an answer with its memory.</summary>
+        public HttpAnswer()
+        {
+            Json = new JsonWriter(Body);
+        }
+
         /// <summary>Back to "404, no body".</summary>
         public void Clear()
         {

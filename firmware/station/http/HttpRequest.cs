@@ -40,6 +40,18 @@ namespace MeasurementCapsule.Station
             return PathLength == path.Length && PathBegins(path);
         }
 
+        /// <summary>True when behind the first <paramref name="skipped"/> bytes the path is exactly this.</summary>
+        public bool HasPath(byte[] path, int skipped)
+        {
+            return PathLength == skipped + path.Length && HasPathBegin(path, skipped);
+        }
+
+        /// <summary>True when behind the first <paramref name="skipped"/> bytes the path begins with this.</summary>
+        public bool HasPathBegin(byte[] path, int skipped)
+        {
+            return PathLength >= skipped + path.Length && Ascii.IsAt(head, PathAt + skipped, path);
+        }
+
         /// <summary>True when the path begins with this.</summary>
         public bool PathBegins(byte[] path)
         {
@@ -73,10 +85,23 @@ namespace MeasurementCapsule.Station
         /// </summary>
         public int CopyParameter(byte[] name, byte[] into)
         {
+            int value = Find(name, out int end);
+            return value < 0 ? -1 : Percent.Decode(head, value, end - value, into);
+        }
+
+        /// <summary>True when the query has that parameter.</summary>
+        public bool HasParameter(byte[] name)
+        {
+            return Find(name, out _) >= 0;
+        }
+
+        private int Find(byte[] name, out int next)
+        {
             int end = QueryAt + QueryLength;
-            for (int at = QueryAt; at < end; at++)
+            next = end;
+            for (int at = QueryAt; at < end; at = next + 1)
             {
-                int next = at;
+                next = at;
                 while (next < end && head[next] != '&')
                 {
                     next++;
@@ -85,10 +110,8 @@ namespace MeasurementCapsule.Station
                 int value = at + name.Length + 1;
                 if (value <= next && Ascii.IsAt(head, at, name) && head[value - 1] == '=')
                 {
-                    return Percent.Decode(head, value, next - value, into);
+                    return value;
                 }
-
-                at = next;
             }
 
             return -1;

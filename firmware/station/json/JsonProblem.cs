@@ -45,7 +45,7 @@ namespace MeasurementCapsule.Station
         /// <summary>More objects and arrays in each other than <see cref="JsonReader.MaximumDepth"/>.</summary>
         TooDeep = 13,
 
-        /// <summary>More values than <see cref="JsonReader.MaximumValues"/>.</summary>
+        /// <summary>More values than <see cref="JsonValues.MaximumValues"/>.</summary>
         TooManyValues = 14,
 
         /// <summary>A name stands twice in one object.</summary>

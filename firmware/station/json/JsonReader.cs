@@ -2,38 +2,23 @@ namespace MeasurementCapsule.Station
 {
     /// <summary>
     /// Reads a JSON document (RFC 8259) into memory that was taken once: strict, of bounded depth and size, no name twice in an object.
-    /// Values are named by number, the document itself is 0; a number stays the text that it was written as.
     /// </summary>
-    public sealed class JsonReader
+    public sealed class JsonReader : JsonValues
     {
-        /// <summary>The document.</summary>
-        public const int Document = 0;
-
         /// <summary>So many objects and arrays may stand in each other.</summary>
         public const int MaximumDepth = 8;
 
-        /// <summary>So many values may a document have, objects and arrays among them.</summary>
-        public const int MaximumValues = 96;
-
-        private readonly JsonKind[] kinds = new JsonKind[MaximumValues];
-        private readonly int[] parents = new int[MaximumValues];
-        private readonly int[] nameAt = new int[MaximumValues];
-        private readonly int[] nameLength = new int[MaximumValues];
-        private readonly int[] textAt = new int[MaximumValues];
-        private readonly int[] textLength = new int[MaximumValues];
         private readonly byte[] literalTrue = Ascii.Bytes("true");
         private readonly byte[] literalFalse = Ascii.Bytes("false");
         private readonly byte[] literalNull = Ascii.Bytes("null");
-        private readonly JsonText text;
         private byte[] source;
         private int at;
         private int end;
-        private int count;
 
         /// <summary>Makes a reader for documents of at most so many bytes.</summary>
         public JsonReader(int capacityBytes)
+            : base(capacityBytes)
         {
-            text = new JsonText(capacityBytes);
         }
 
         /// <summary>What is wrong with the document.</summary>
@@ -42,15 +27,12 @@ namespace MeasurementCapsule.Station
         /// <summary>At which byte, from 0.</summary>
         public int ProblemAt { get; private set; }
 
-        /// <summary>Where the texts of strings and numbers are, decoded, UTF-8; see <see cref="TextAt"/>.</summary>
-        public byte[] Texts => text.Bytes;
-
         /// <summary>Reads a document; false: <see cref="Problem"/> says why not, and there are no values.</summary>
-        public bool Read(byte[] document, int length)
+        public bool Read(byte[] document, int offset, int length)
         {
             source = document;
-            at = 0;
-            end = length;
+            at = offset;
+            end = offset + length;
             count = 0;
             text.Clear();
             Problem = JsonProblem.None;
@@ -64,84 +46,6 @@ namespace MeasurementCapsule.Station
 
             count = whole ? count : 0;
             return whole;
-        }
-
-        /// <summary>What a value is; Absent for a number that is none.</summary>
-        public JsonKind Kind(int value)
-        {
-            return value >= 0 && value < count ? kinds[value] : JsonKind.Absent;
-        }
-
-        /// <summary>The member of an object with that name, ASCII; −1 = it has none.</summary>
-        public int Member(int value, string name)
-        {
-            for (int i = value + 1; i < count; i++)
-            {
-                if (parents[i] == value && IsSame(nameAt[i], nameLength[i], name))
-                {
-                    return i;
-                }
-            }
-
-            return -1;
-        }
-
-        /// <summary>The next element of an array, or member of an object, behind <paramref name="before"/>, −1 = the first; −1 = there is none.</summary>
-        public int Next(int value, int before)
-        {
-            for (int i = (before < 0 ? value : before) + 1; i < count; i++)
-            {
-                if (parents[i] == value)
-                {
-                    return i;
-                }
-            }
-
-            return -1;
-        }
-
-        /// <summary>True for a member with that name, ASCII.</summary>
-        public bool HasName(int value, string name)
-        {
-            return value > 0 && value < count && IsSame(nameAt[value], nameLength[value], name);
-        }
-
-        /// <summary>True for a string of exactly that text, ASCII.</summary>
-        public bool IsText(int value, string ascii)
-        {
-            return Kind(value) == JsonKind.Text && IsSame(textAt[value], textLength[value], ascii);
-        }
-
-        /// <summary>Where in <see cref="Texts"/> the text of a string or number begins.</summary>
-        public int TextAt(int value) => textAt[value];
-
-        /// <summary>Bytes of that text.</summary>
-        public int TextLength(int value) => textLength[value];
-
-        /// <summary>The value of a whole number of at most 18 digits, written without fraction and exponent; false for everything else.</summary>
-        public bool TryInteger(int value, out long number)
-        {
-            number = 0;
-            if (Kind(value) != JsonKind.Number || textLength[value] > 18)
-            {
-                return false;
-            }
-
-            int from = textAt[value];
-            bool negative = Texts[from] == '-';
-            for (int i = negative ? 1 : 0; i < textLength[value]; i++)
-            {
-                int digit = Texts[from + i] - '0';
-                if (digit < 0 || digit > 9)
-                {
-                    return false;
-                }
-
-                number = (number * 10) + digit;
-            }
-
-            number = negative ? -number : number;
-            return true;
         }
 
         private bool Value(int parent, int name, int length, int depth)
@@ -304,15 +208,11 @@ namespace MeasurementCapsule.Station
             return true;
         }
 
-        private bool IsSame(int from, int length, string ascii)
-        {
-            return Ascii.IsAt(Texts, from, length, ascii);
-        }
-
+        /// <summary>Where something specific was wanted, the end of the document is what is wrong.</summary>
         private bool Refuse(JsonProblem problem)
         {
-            bool ended = at >= end && problem != JsonProblem.EndExpected && problem != JsonProblem.TooLong && problem != JsonProblem.DuplicateName;
-            Problem = ended && problem < JsonProblem.TooDeep ? JsonProblem.UnexpectedEnd : problem;
+            bool wanted = problem >= JsonProblem.ValueExpected && problem <= JsonProblem.CommaExpected;
+            Problem = wanted && at >= end ? JsonProblem.UnexpectedEnd : problem;
             ProblemAt = at;
             return false;
         }

@@ -58,7 +58,7 @@ namespace MeasurementCapsule.Station
             int digits = Digits(source, ref at, end);
             if (digits == 0)
             {
-                return at == begin ? JsonProblem.ValueExpected : JsonProblem.NumberForm;
+                return at == begin ? JsonProblem.ValueExpected : Incomplete(source, at, end);
             }
 
             bool formed = !leadingZero || digits == 1;
@@ -77,13 +77,20 @@ namespace MeasurementCapsule.Station
 
             if (!formed)
             {
-                return JsonProblem.NumberForm;
+                return Incomplete(source, at, end);
             }
 
             textLength = at - begin;
             System.Array.Copy(source, begin, Bytes, length, textLength);
             length += textLength;
             return JsonProblem.None;
+        }
+
+        /// <summary>A number that ends with the document in the middle, or one that goes on wrongly.</summary>
+        private static JsonProblem Incomplete(byte[] source, int at, int end)
+        {
+            bool digitBefore = source[at - 1] >= '0' && source[at - 1] <= '9';
+            return at >= end && !digitBefore ? JsonProblem.UnexpectedEnd : JsonProblem.NumberForm;
         }
 
         private static int Digits(byte[] source, ref int at, int end)

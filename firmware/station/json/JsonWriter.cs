@@ -72,6 +72,20 @@ namespace MeasurementCapsule.Station
             into.Character(':');
         }
 
+        /// <summary>The begin of a name whose characters the caller appends to the memory itself.</summary>
+        public void OpenName()
+        {
+            Separate();
+            into.Character('"');
+        }
+
+        /// <summary>The end of that name.</summary>
+        public void CloseName()
+        {
+            into.Character('"');
+            into.Character(':');
+        }
+
         /// <summary>A string from characters up to U+FFFF without surrogates.</summary>
         public void Text(string text)
         {
@@ -175,6 +189,12 @@ namespace MeasurementCapsule.Station
         public void CloseText()
         {
             End('"');
+        }
+
+        /// <summary>The caller has appended the end of an object itself.</summary>
+        public void Closed()
+        {
+            followsValue = true;
         }
 
         private void Begin(char bracket)

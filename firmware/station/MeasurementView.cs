@@ -1,0 +1,30 @@
+using MeasurementCapsule.Hal;
+using MeasurementCapsule.Legal;
+
+namespace MeasurementCapsule.Station
+{
+    /// <summary>When the newest sample was taken: the answer to <see cref="LegalCommand.ReadMeasurement"/>.</summary>
+    public sealed class MeasurementView
+    {
+        /// <summary>Samples since power-up, up to that one.</summary>
+        public long SampleCount { get; private set; }
+
+        /// <summary>Its legal time, milliseconds since 1970-01-01T00:00:00 UTC.</summary>
+        public long UnixMilliseconds { get; private set; }
+
+        /// <summary>How old it is.</summary>
+        public long AgeMicroseconds { get; private set; }
+
+        /// <summary>Temperature of the shunt, 1/100 °C; the reference temperature without a sensor.</summary>
+        public int TemperatureCentidegrees { get; private set; }
+
+        /// <summary>Takes over an answer.</summary>
+        internal void Take(byte[] from)
+        {
+            SampleCount = LittleEndian.ReadInt64(from, 0);
+            UnixMilliseconds = LittleEndian.ReadInt64(from, 8);
+            AgeMicroseconds = LittleEndian.ReadInt64(from, 16);
+            TemperatureCentidegrees = LittleEndian.ReadInt32(from, 24);
+        }
+    }
+}
