@@ -21,8 +21,12 @@ namespace MeasurementCapsule.Station
         /// <summary>Takes over an answer.</summary>
         internal void Take(byte[] from)
         {
-            SampleCount = LittleEndian.ReadInt64(from, 0);
-            UnixMilliseconds = LittleEndian.ReadInt64(from, 8);
+            long count = LittleEndian.ReadInt64(from, 0);
+            bool isSame = count == SampleCount && UnixMilliseconds != 0;
+
+            // The clock tells hundredths: a sample keeps the moment that was told of it first.
+            UnixMilliseconds = isSame ? UnixMilliseconds : LittleEndian.ReadInt64(from, 8);
+            SampleCount = count;
             AgeMicroseconds = LittleEndian.ReadInt64(from, 16);
             TemperatureCentidegrees = LittleEndian.ReadInt32(from, 24);
         }

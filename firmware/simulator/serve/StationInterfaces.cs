@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using MeasurementCapsule.Hal;
 using MeasurementCapsule.Station;
 
 namespace MeasurementCapsule.Simulator
@@ -12,7 +13,8 @@ namespace MeasurementCapsule.Simulator
             CapsuleDoor door = new(board.Capsule.Gate);
             LoopbackListener http = new(ports.Http);
             StationSettings settings = new() { LemVersion = ports.LemVersion, IpAddress = "127.0.0.1" };
-            HttpServer server = new(http, board.World, new StationApi(door, board.World, settings));
+            IMonotonicClock clock = board.Capsule.Parts.MonotonicClock;
+            HttpServer server = new(http, clock, new StationApi(door, clock, settings));
             yield return new ServedInterface("LEM DCBM", "http://" + http.Address, server, http);
             yield return new ServedInterface("IEM-DCR", "http://" + http.Address, server, http);
         }

@@ -41,6 +41,8 @@ namespace MeasurementCapsule.Tests.Simulation
         /// <summary>The capsule.</summary>
         public VirtualCapsule Board { get; }
 
+        private IMonotonicClock Clock => Board.Capsule.Parts.MonotonicClock;
+
         /// <summary>How the interfaces behave.</summary>
         public StationSettings Settings { get; }
 
@@ -51,7 +53,7 @@ namespace MeasurementCapsule.Tests.Simulation
         public void Charge(int volts, int amperes) => Board.World.Vehicle = new SteadyVehicle(volts * 1000, amperes * 1000);
 
         /// <summary>The interfaces begin anew, as after a restart.</summary>
-        public void Serve() => server = new HttpServer(wire, Board.World, new StationApi(new CapsuleDoor(Board.Capsule.Gate), Board.World, Settings));
+        public void Serve() => server = new HttpServer(wire, Clock, new StationApi(new CapsuleDoor(Board.Capsule.Gate), Clock, Settings));
 
         /// <summary>Power fails and returns.</summary>
         public void Restart(long offMicroseconds)
