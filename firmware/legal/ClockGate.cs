@@ -2,7 +2,7 @@ using MeasurementCapsule.Hal;
 
 namespace MeasurementCapsule.Legal
 {
-    /// <summary>The commands of <see cref="LegalGate"/> that concern the clock.</summary>
+    /// <summary>The commands of <see cref="LegalGate"/> that concern the clock and the commissioning key.</summary>
     public sealed class ClockGate
     {
         /// <summary>A plain time is in whole seconds, cut or rounded, nobody knows.</summary>
@@ -22,6 +22,7 @@ namespace MeasurementCapsule.Legal
         private readonly byte[] nonce = new byte[TimeMessages.NonceBytes];
         private readonly byte[] code = new byte[TimeMessages.CodeBytes];
         private readonly byte[] key = new byte[TimeKey.Bytes];
+        private readonly byte[] digest = new byte[TimeMessages.DigestBytes];
 
         /// <summary>Makes the commands of a capsule; request and answer are those of the gate.</summary>
         public ClockGate(Capsule capsule, GateReader reader, GateAnswer answer)
@@ -41,6 +42,7 @@ namespace MeasurementCapsule.Legal
                 case LegalCommand.RequestTimeNonce: return RequestNonce();
                 case LegalCommand.SynchroniseClock: return Synchronise();
                 case LegalCommand.SetTimeKey: return SetKey();
+                case LegalCommand.AuthenticateRequest: return AuthenticateRequest();
                 default: return ReadState();
             }
         }
@@ -101,6 +103,23 @@ namespace MeasurementCapsule.Legal
             }
 
             return answer.WithFaults(capsule.Synchronisation.Take(sample));
+        }
+
+        private GateStatus AuthenticateRequest()
+        {
+            reader.Raw(digest);
+            reader.Raw(nonce);
+            reader.Raw(code);
+            if (!reader.End())
+            {
+                return answer.Refused(reader);
+            }
+
+            MaintenanceWatch watch = capsule.Events.Maintenance;
+            bool mayTry = watch.MayTry;
+            bool authentic = mayTry && messages.CheckRequest(digest, nonce, code);
+            watch.Tried(authentic);
+            return authentic ? GateStatus.Ok : mayTry ? GateStatus.NotAuthentic : GateStatus.TooOften;
         }
 
         private GateStatus SetKey()

@@ -113,6 +113,12 @@ namespace MeasurementCapsule.Legal
         /// <summary>It answers again. Old, new: 0.</summary>
         DisplayReturned = 49,
 
+        /// <summary>Requests for maintenance were refused: no or a wrong code, or too many. Old, new: how many since power-up, before and now.</summary>
+        MaintenanceRefused = 52,
+
+        /// <summary>Requests for maintenance had the right code. Old, new: how many since power-up, before and now.</summary>
+        MaintenanceAccepted = 53,
+
         /// <summary>The processor began anew without its supply having come up. Old: 0; new: number of the <see cref="Hal.ResetCause"/>.</summary>
         ProcessorReset = 61,
     }

@@ -37,10 +37,14 @@ namespace MeasurementCapsule.Legal
             log = capsule.Store.Log;
             openings = new OpeningWatch(capsule);
             Clock = new ClockWatch(capsule);
+            Maintenance = new MaintenanceWatch(log, capsule.Parts.MonotonicClock);
         }
 
         /// <summary>What of the clock belongs into the log.</summary>
         public ClockWatch Clock { get; }
+
+        /// <summary>What of maintenance belongs into the log.</summary>
+        public MaintenanceWatch Maintenance { get; }
 
         /// <summary>Once per loop: at most one entry.</summary>
         public void Step()
@@ -90,7 +94,7 @@ namespace MeasurementCapsule.Legal
                 long refusals = commandRefusals;
                 loggedCommandRefusals = log.AddRefusal(loggedCommandRefusals, refusals, refusedCommand, refusedWith) == Status.Ok ? refusals : loggedCommandRefusals;
             }
-            else if (openings.Step() || Clock.Step())
+            else if (openings.Step() || Clock.Step() || Maintenance.Step())
             {
                 tokens--;
             }

@@ -119,6 +119,24 @@ namespace MeasurementCapsule.Legal
         /// <summary>How good the time is, and why. Request: empty. Response: <see cref="ClockStateResponse"/>.</summary>
         ReadClockState = 27,
 
+        /// <summary>The running or last session: what was ordered, its readings and pages. Request: empty. Response: <see cref="SessionResponse"/>.</summary>
+        ReadSession = 34,
+
+        /// <summary>When the newest sample was taken, and the temperature. Request: empty. Response: <see cref="MeasurementResponse"/>.</summary>
+        ReadMeasurement = 35,
+
+        /// <summary>
+        /// Whether a request for maintenance comes from who has the commissioning key. Request: 32 bytes digest of it, 16 bytes nonce
+        /// (<see cref="RequestTimeNonce"/>), 32 bytes HMAC-SHA256 (<see cref="TimeMessages.CheckRequest"/>). Response: empty.
+        /// </summary>
+        AuthenticateRequest = 39,
+
+        /// <summary>Which session a page is of. Request: i64 page number, 0 = the newest. Response: <see cref="PageResponse"/>.</summary>
+        ReadPage = 40,
+
+        /// <summary>Where the capsule is built in, of the sealed parameters. Request: empty. Response: <see cref="SiteResponse"/>.</summary>
+        ReadSite = 41,
+
         /// <summary>
         /// Announces the tariff of the next session: it is shown between the pages that are seen while none runs. Request: text, at most
         /// 250 bytes, empty = none any more. Response: empty.

@@ -20,6 +20,7 @@ namespace MeasurementCapsule.Legal
         private readonly ProvisioningGate provisioning;
         private readonly ClockGate clock;
         private readonly RecordGate records;
+        private readonly StationGate station;
 
         /// <summary>Makes the door of a capsule.</summary>
         public LegalGate(Capsule capsule)
@@ -31,6 +32,7 @@ namespace MeasurementCapsule.Legal
             provisioning = new ProvisioningGate(capsule, reader, answer);
             clock = new ClockGate(capsule, reader, answer);
             records = new RecordGate(capsule, reader, answer);
+            station = new StationGate(capsule, reader, answer);
         }
 
         /// <summary>How many requests were refused as unknown or malformed since power-up.</summary>
@@ -106,12 +108,13 @@ namespace MeasurementCapsule.Legal
                 case LegalCommand.RequestTimeNonce:
                 case LegalCommand.SynchroniseClock:
                 case LegalCommand.SetTimeKey:
+                case LegalCommand.AuthenticateRequest:
                 case LegalCommand.ReadClockState: return clock.Execute(command);
                 case LegalCommand.SetParameter: return SetParameter();
                 case LegalCommand.ReadParameters: return ReadParameters();
                 case LegalCommand.ProvisionKey: return provisioning.Execute();
                 case LegalCommand.AnnounceTariff: return AnnounceTariff();
-                default: return RecordGate.Knows(command) ? records.Execute(command) : archive.Execute(command);
+                default: return StationGate.Knows(command) ? station.Execute(command) : RecordGate.Knows(command) ? records.Execute(command) : archive.Execute(command);
             }
         }
 

@@ -3,8 +3,8 @@ using MeasurementCapsule.Hal;
 namespace MeasurementCapsule.Legal
 {
     /// <summary>
-    /// How many records of one kind a station may still order that nothing else bounds, as each takes room in the archive: so many at
-    /// once, then one an hour.
+    /// How often something may still happen that nothing else bounds: so many times at once, then once each period. Records of one kind that a
+    /// station orders, as each takes room in the archive: four, then one an hour.
     /// </summary>
     public sealed class OrderBudget
     {
@@ -14,29 +14,54 @@ namespace MeasurementCapsule.Legal
         private const long OrderMicroseconds = 3600L * 1000000;
 
         private readonly IMonotonicClock clock;
-        private int orders = MaximumOrders;
+        private readonly int maximum;
+        private readonly long periodMicroseconds;
+        private int orders;
         private long refilledMicroseconds;
 
-        /// <summary>A full budget.</summary>
+        /// <summary>A full budget of orders.</summary>
         public OrderBudget(IMonotonicClock clock)
+            : this(clock, MaximumOrders, OrderMicroseconds)
+        {
+        }
+
+        /// <summary>A full budget of so many, of which each period gives one back.</summary>
+        public OrderBudget(IMonotonicClock clock, int maximum, long periodMicroseconds)
         {
             this.clock = clock;
+            this.maximum = maximum;
+            this.periodMicroseconds = periodMicroseconds;
+            orders = maximum;
+        }
+
+        /// <summary>True while one is left.</summary>
+        public bool Any
+        {
+            get
+            {
+                Refill();
+                return orders > 0;
+            }
         }
 
         /// <summary>Takes one order out of it; false when it is empty.</summary>
         public bool Take()
         {
+            bool some = Any;
+            orders -= some ? 1 : 0;
+            return some;
+        }
+
+        private void Refill()
+        {
             long now = clock.Microseconds;
-            while (orders < MaximumOrders && now - refilledMicroseconds >= OrderMicroseconds)
+            while (orders < maximum && now - refilledMicroseconds >= periodMicroseconds)
             {
-                refilledMicroseconds += OrderMicroseconds;
+                refilledMicroseconds += periodMicroseconds;
                 orders++;
             }
 
-            refilledMicroseconds = orders == MaximumOrders ? now : refilledMicroseconds;
-            bool some = orders > 0;
-            orders -= some ? 1 : 0;
-            return some;
+            refilledMicroseconds = orders == maximum ? now : refilledMicroseconds;
         }
     }
 }

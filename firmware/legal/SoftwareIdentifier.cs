@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "A0E4A49B74A36E145AB1CB5F2A8C87BE57127415578E5F651CA65804EF0DE66D";
+        public const string Hash = "0F67E91C47A8C9F6BB0503C65A825E86B9544F930B89D73727454FCA97A09371";
     }
 }

@@ -18,12 +18,16 @@ namespace MeasurementCapsule.Legal
         /// <summary>A later answer is refused: half of the way there and back is uncertainty.</summary>
         public const long LifetimeMicroseconds = 10L * 1000000;
 
+        /// <summary>Length of the digest of a request.</summary>
+        public const int DigestBytes = 32;
+
         /// <summary>What the code is over: <c>MCT1</c>, unix milliseconds i64, uncertainty in milliseconds i64, nonce.</summary>
         public const int SignedBytes = 36;
 
         // What is authenticated begins with its purpose, so that no nonce can ever be taken for a message.
         private const uint MessagePurpose = 0x3154434D; // "MCT1"
         private const uint NoncePurpose = 0x314E434D; // "MCN1"
+        private const uint RequestPurpose = 0x3152434D; // "MCR1"
         private const int NonceAt = 20;
         private const int SerialAt = 28;
         private const int SerialBytes = 32;
@@ -32,6 +36,7 @@ namespace MeasurementCapsule.Legal
         private readonly IMonotonicClock monotonicClock;
         private readonly TimeKey key;
         private readonly byte[] signed = new byte[SignedBytes];
+        private readonly byte[] request = new byte[4 + NonceBytes + DigestBytes];
         private readonly byte[] seed = new byte[SerialAt + SerialBytes];
         private readonly byte[] nonce = new byte[NonceBytes];
         private bool epochBegun;
@@ -101,6 +106,20 @@ namespace MeasurementCapsule.Legal
             long half = wayMicroseconds / 2000;
             sample.Set(unixMilliseconds + half, uncertaintyMilliseconds + half + 1, now, TimeSource.Authenticated, true);
             return true;
+        }
+
+        /// <summary>
+        /// Checks the code of a request that stands for itself by its digest: HMAC-SHA256 over <c>MCR1</c>, nonce, digest. Whatever comes of it, its
+        /// nonce has counted, so the same request never passes twice.
+        /// </summary>
+        public bool CheckRequest(byte[] digest, byte[] answeredNonce, byte[] code)
+        {
+            bool expected = open && key.Exists && monotonicClock.Microseconds - issuedAtMicroseconds <= LifetimeMicroseconds;
+            open = false;
+            LittleEndian.WriteUInt32(request, 0, RequestPurpose);
+            System.Array.Copy(answeredNonce, 0, request, 4, NonceBytes);
+            System.Array.Copy(digest, 0, request, 4 + NonceBytes, DigestBytes);
+            return expected && IsSame(answeredNonce, nonce) && IsSame(HMACSHA256.HashData(key.Value, request), code);
         }
 
         private Status BeginEpoch()

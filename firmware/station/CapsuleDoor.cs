@@ -33,6 +33,15 @@ namespace MeasurementCapsule.Station
         /// <summary>What the last <see cref="ReadIdentity"/> found.</summary>
         public IdentityView Identity { get; } = new IdentityView();
 
+        /// <summary>What the last <see cref="ReadSession"/> found.</summary>
+        public SessionView Session { get; } = new SessionView();
+
+        /// <summary>What the last <see cref="ReadMeasurement"/> found.</summary>
+        public MeasurementView Measurement { get; } = new MeasurementView();
+
+        /// <summary>What the last <see cref="ReadSite"/> found.</summary>
+        public SiteView Site { get; } = new SiteView();
+
         /// <summary>Reads what is measured now into <see cref="Register"/>.</summary>
         public GateStatus ReadRegister()
         {
@@ -55,6 +64,86 @@ namespace MeasurementCapsule.Station
             }
 
             return status;
+        }
+
+        /// <summary>Reads the running or last session into <see cref="Session"/>.</summary>
+        public GateStatus ReadSession()
+        {
+            GateStatus status = Ask(LegalCommand.ReadSession);
+            if (status == GateStatus.Ok)
+            {
+                Session.Take(Answer, answerLength);
+            }
+
+            return status;
+        }
+
+        /// <summary>Reads when the newest sample was taken into <see cref="Measurement"/>.</summary>
+        public GateStatus ReadMeasurement()
+        {
+            GateStatus status = Ask(LegalCommand.ReadMeasurement);
+            if (status == GateStatus.Ok)
+            {
+                Measurement.Take(Answer);
+            }
+
+            return status;
+        }
+
+        /// <summary>Reads where the capsule is built in into <see cref="Site"/>.</summary>
+        public GateStatus ReadSite()
+        {
+            GateStatus status = Ask(LegalCommand.ReadSite);
+            if (status == GateStatus.Ok)
+            {
+                Site.Take(Answer);
+            }
+
+            return status;
+        }
+
+        /// <summary>Signs a reading of the running session, C or S; the answer is its record, the same one within a minute.</summary>
+        public GateStatus SignIntermediate(TextField transactionId, char letter)
+        {
+            length = 0;
+            AppendText(transactionId);
+            request[length++] = (byte)letter;
+            return Execute(LegalCommand.SignIntermediate);
+        }
+
+        /// <summary>Both ends of the last session in one record, signed once; the answer is that record.</summary>
+        public GateStatus CombineSession(TextField transactionId)
+        {
+            length = 0;
+            AppendText(transactionId);
+            return Execute(LegalCommand.CombineSession);
+        }
+
+        /// <summary>Announces the tariff of the next session on the display; an empty text = none any more.</summary>
+        public GateStatus AnnounceTariff(TextField tariff)
+        {
+            length = 0;
+            AppendText(tariff);
+            return Execute(LegalCommand.AnnounceTariff);
+        }
+
+        /// <summary>Whether a request with that digest comes from who has the commissioning key.</summary>
+        public GateStatus Authenticate(byte[] digest, byte[] nonce, byte[] code)
+        {
+            length = 0;
+            AppendBytes(digest);
+            AppendBytes(nonce);
+            AppendBytes(code);
+            return Execute(LegalCommand.AuthenticateRequest);
+        }
+
+        /// <summary>Changes a parameter; only while the seal is open and no session runs.</summary>
+        public GateStatus SetParameter(int parameter, long value)
+        {
+            request[0] = (byte)parameter;
+            LittleEndian.WriteInt64(request, 1, value);
+            length = 9;
+            return Execute(LegalCommand.SetParameter);
         }
 
         /// <summary>Starts a session; the answer is its start record, also when it runs already.</summary>
@@ -98,6 +187,12 @@ namespace MeasurementCapsule.Station
         {
             length = 0;
             return Execute(command);
+        }
+
+        private void AppendBytes(byte[] bytes)
+        {
+            System.Array.Copy(bytes, 0, request, length, bytes.Length);
+            length += bytes.Length;
         }
 
         private void AppendText(TextField text)

@@ -5,5 +5,8 @@ namespace MeasurementCapsule.Simulator
     {
         /// <summary>HTTP.</summary>
         public int Http { get; init; }
+
+        /// <summary>Which version of LEM's interface the capsule names, 1 or 2.</summary>
+        public int LemVersion { get; init; } = 2;
     }
 }

@@ -22,6 +22,7 @@ namespace MeasurementCapsule.Station
         private readonly IMonotonicClock clock;
         private readonly IHttpHandler handler;
         private readonly HttpAnswer answer;
+        private readonly HttpWords words;
         private readonly byte[] arrived = new byte[HttpLimits.HeadBytes + RoomForBody];
         private readonly AsciiWriter statusLine = new AsciiWriter(StatusLineBytes);
         private readonly HttpRequest request;
@@ -39,8 +40,9 @@ namespace MeasurementCapsule.Station
         private long since;
 
         /// <summary>Makes a place for a client. The memory of the answer is shared: one request is answered at a time.</summary>
-        internal HttpConnection(IMonotonicClock clock, IHttpHandler handler, HttpAnswer answer)
+        internal HttpConnection(IMonotonicClock clock, IHttpHandler handler, HttpAnswer answer, HttpWords words)
         {
+            this.words = words;
             this.clock = clock;
             this.handler = handler;
             this.answer = answer;
@@ -48,6 +50,9 @@ namespace MeasurementCapsule.Station
             head = new HttpHead(arrived, request);
             body = new HttpBody(request);
         }
+
+        /// <summary>True while the handler has not come to the end of this client's request: nobody else is answered meanwhile.</summary>
+        public bool IsPending { get; private set; }
 
         /// <summary>True while no client is here.</summary>
         public bool IsFree => phase == Phase.Free;
@@ -120,6 +125,11 @@ namespace MeasurementCapsule.Station
             if (status == HttpStatus.None)
             {
                 handler.Handle(request, answer);
+                IsPending = answer.Status == HttpStatus.None;
+                if (IsPending)
+                {
+                    return true;
+                }
             }
             else
             {
@@ -153,7 +163,7 @@ namespace MeasurementCapsule.Station
             if (head.ExpectsContinue && !body.IsComplete && length == headEnd)
             {
                 statusLine.Clear();
-                statusLine.Text("HTTP/1.1 100 Continue\r\n\r\n");
+                words.WriteContinue(statusLine);
                 Queue(statusLine);
 
                 // The client waits for it. A connection that breaks here is found broken in the next turn.
@@ -182,15 +192,7 @@ namespace MeasurementCapsule.Station
             }
 
             statusLine.Clear();
-            statusLine.Text("HTTP/1.1 ");
-            statusLine.Number(answer.Status, 3);
-            statusLine.Character(' ');
-            statusLine.Text(HttpStatus.Reason(answer.Status));
-            statusLine.Text("\r\nContent-Type: ");
-            statusLine.Text(answer.ContentType);
-            statusLine.Text("\r\nContent-Length: ");
-            statusLine.Number(answer.Body.Length, 1);
-            statusLine.Text(closes ? "\r\nConnection: close\r\n\r\n" : "\r\nConnection: keep-alive\r\n\r\n");
+            words.WriteHead(answer, closes, statusLine);
             Queue(statusLine);
             Queue(answer.Body);
             phase = Phase.Sending;
@@ -280,6 +282,7 @@ namespace MeasurementCapsule.Station
             answer.Clear();
             answer.Status = HttpStatus.RequestTimeout;
             closes = true;
+            IsPending = false;
             Answer();
         }
 
@@ -287,6 +290,7 @@ namespace MeasurementCapsule.Station
         {
             stream.Close();
             stream = null;
+            IsPending = false;
             phase = Phase.Free;
         }
     }

@@ -6,6 +6,20 @@ namespace MeasurementCapsule.Station
     /// </summary>
     public sealed class HttpHead
     {
+        private readonly byte[] httpWord = Ascii.Bytes(" http/");
+        private readonly byte[] getWord = Ascii.Bytes("get");
+        private readonly byte[] putWord = Ascii.Bytes("put");
+        private readonly byte[] postWord = Ascii.Bytes("post");
+        private readonly byte[] contentLengthWord = Ascii.Bytes("content-length");
+        private readonly byte[] transferEncodingWord = Ascii.Bytes("transfer-encoding");
+        private readonly byte[] chunkedWord = Ascii.Bytes("chunked");
+        private readonly byte[] expectWord = Ascii.Bytes("expect");
+        private readonly byte[] continueWord = Ascii.Bytes("100-continue");
+        private readonly byte[] connectionWord = Ascii.Bytes("connection");
+        private readonly byte[] closeWord = Ascii.Bytes("close");
+        private readonly byte[] keepAliveWord = Ascii.Bytes("keep-alive");
+        private readonly byte[] hostWord = Ascii.Bytes("host");
+        private readonly byte[] authorizationWord = Ascii.Bytes("authorization");
         private readonly byte[] bytes;
         private readonly HttpRequest request;
         private bool hasHost;
@@ -54,6 +68,7 @@ namespace MeasurementCapsule.Station
             IsChunked = false;
             ExpectsContinue = false;
             hasHost = false;
+            request.AuthorizationLength = 0;
             int end = LineEnd(0, length);
             int status = end < 0 ? HttpStatus.BadRequest : ReadRequestLine(end);
             KeepsAlive = minorVersion > 0;
@@ -99,7 +114,7 @@ namespace MeasurementCapsule.Station
         {
             int targetAt = Next(0, end, ' ') + 1;
             int targetEnd = targetAt > end ? end : Next(targetAt, end, ' ');
-            if (targetEnd + 9 != end || !IsWord(targetEnd, end, " http/") || bytes[end - 2] != '.' || bytes[targetAt] != '/')
+            if (targetEnd + 9 != end || !IsWord(targetEnd, end, httpWord) || bytes[end - 2] != '.' || bytes[targetAt] != '/')
             {
                 return HttpStatus.BadRequest;
             }
@@ -135,7 +150,7 @@ namespace MeasurementCapsule.Station
                 }
             }
 
-            return IsExactly(0, end, "get") ? HttpMethod.Get : IsExactly(0, end, "put") ? HttpMethod.Put : IsExactly(0, end, "post") ? HttpMethod.Post : HttpMethod.Other;
+            return IsExactly(0, end, getWord) ? HttpMethod.Get : IsExactly(0, end, putWord) ? HttpMethod.Put : IsExactly(0, end, postWord) ? HttpMethod.Post : HttpMethod.Other;
         }
 
         private int ReadField(int at, int end)
@@ -162,29 +177,36 @@ namespace MeasurementCapsule.Station
 
         private int ReadValue(int name, int colon, int value, int end)
         {
-            if (IsExactly(name, colon, "content-length"))
+            if (IsExactly(name, colon, contentLengthWord))
             {
                 return ReadLength(value, end);
             }
 
-            if (IsExactly(name, colon, "transfer-encoding"))
+            if (IsExactly(name, colon, transferEncodingWord))
             {
                 bool once = !IsChunked;
-                IsChunked = IsExactly(value, end, "chunked");
+                IsChunked = IsExactly(value, end, chunkedWord);
                 return IsChunked ? (once ? HttpStatus.None : HttpStatus.BadRequest) : HttpStatus.NotImplemented;
             }
 
-            if (IsExactly(name, colon, "expect"))
+            if (IsExactly(name, colon, expectWord))
             {
-                ExpectsContinue = IsExactly(value, end, "100-continue");
+                ExpectsContinue = IsExactly(value, end, continueWord);
                 return ExpectsContinue ? HttpStatus.None : HttpStatus.ExpectationFailed;
             }
 
-            if (IsExactly(name, colon, "connection"))
+            if (IsExactly(name, colon, connectionWord))
             {
-                KeepsAlive = !Names(value, end, "close") && (KeepsAlive || Names(value, end, "keep-alive"));
+                KeepsAlive = !Names(value, end, closeWord) && (KeepsAlive || Names(value, end, keepAliveWord));
             }
-            else if (IsExactly(name, colon, "host"))
+            else if (IsExactly(name, colon, authorizationWord))
+            {
+                bool once = request.AuthorizationLength == 0;
+                request.AuthorizationAt = value;
+                request.AuthorizationLength = end - value;
+                return once ? HttpStatus.None : HttpStatus.BadRequest;
+            }
+            else if (IsExactly(name, colon, hostWord))
             {
                 bool once = !hasHost;
                 hasHost = true;
@@ -218,7 +240,7 @@ namespace MeasurementCapsule.Station
         }
 
         /// <summary>True when the list, separated by commas, names that word.</summary>
-        private bool Names(int at, int end, string lowerCase)
+        private bool Names(int at, int end, byte[] lowerCase)
         {
             for (int i = at; i + lowerCase.Length <= end; i++)
             {
@@ -233,13 +255,13 @@ namespace MeasurementCapsule.Station
             return false;
         }
 
-        private bool IsExactly(int at, int end, string lowerCase)
+        private bool IsExactly(int at, int end, byte[] lowerCase)
         {
             return end - at == lowerCase.Length && IsWord(at, end, lowerCase);
         }
 
         /// <summary>True when the bytes begin with that word, in capitals or not.</summary>
-        private bool IsWord(int at, int end, string lowerCase)
+        private bool IsWord(int at, int end, byte[] lowerCase)
         {
             if (end - at < lowerCase.Length)
             {

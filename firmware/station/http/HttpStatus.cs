@@ -1,6 +1,6 @@
 namespace MeasurementCapsule.Station
 {
-    /// <summary>The status codes that are answered: RFC 9110, section 15; 431 of RFC 6585.</summary>
+    /// <summary>The status codes that are answered: RFC 9110, section 15; 428, 429 and 431 of RFC 6585.</summary>
     public static class HttpStatus
     {
         /// <summary>No status: all is well so far.</summary>
@@ -27,6 +27,18 @@ namespace MeasurementCapsule.Station
         /// <summary>It contradicts the state of the capsule.</summary>
         public const int Conflict = 409;
 
+        /// <summary>Something has to come before it: RFC 6585.</summary>
+        public const int PreconditionRequired = 428;
+
+        /// <summary>Who asks has to prove who he is.</summary>
+        public const int Unauthorized = 401;
+
+        /// <summary>Not while the seal is closed.</summary>
+        public const int Forbidden = 403;
+
+        /// <summary>Too often: RFC 6585.</summary>
+        public const int TooManyRequests = 429;
+
         /// <summary>The body is longer than <see cref="HttpLimits.BodyBytes"/>.</summary>
         public const int ContentTooLarge = 413;
 
@@ -51,7 +63,7 @@ namespace MeasurementCapsule.Station
         /// <summary>Another version than HTTP/1.0 and HTTP/1.1.</summary>
         public const int VersionNotSupported = 505;
 
-        /// <summary>The words behind the number.</summary>
+        /// <summary>The words behind the number; of Internal Server Error for every other.</summary>
         public static string Reason(int status)
         {
             switch (status)
@@ -59,6 +71,10 @@ namespace MeasurementCapsule.Station
                 case Ok: return "OK";
                 case Created: return "Created";
                 case BadRequest: return "Bad Request";
+                case Unauthorized: return "Unauthorized";
+                case Forbidden: return "Forbidden";
+                case PreconditionRequired: return "Precondition Required";
+                case TooManyRequests: return "Too Many Requests";
                 case NotFound: return "Not Found";
                 case MethodNotAllowed: return "Method Not Allowed";
                 case RequestTimeout: return "Request Timeout";

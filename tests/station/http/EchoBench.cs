@@ -7,6 +7,9 @@ namespace MeasurementCapsule.Tests.Station
     public sealed class EchoBench : IHttpHandler, IMonotonicClock
     {
         private readonly byte[] field = new byte[64];
+        private readonly byte[] echo = Ascii.Bytes("/echo/");
+        private readonly byte[] endless = Ascii.Bytes("/echo/endless");
+        private readonly byte[] transactionId = Ascii.Bytes("transactionId");
 
         /// <summary>The client.</summary>
         public readonly PlainWire Wire = new PlainWire();
@@ -48,13 +51,13 @@ namespace MeasurementCapsule.Tests.Station
         public void Handle(HttpRequest request, HttpAnswer answer)
         {
             Handled++;
-            if (!request.PathBegins("/echo/"))
+            if (!request.PathBegins(echo))
             {
                 return;
             }
 
             answer.Status = HttpStatus.Ok;
-            answer.ContentType = HttpAnswer.PlainText;
+            answer.IsPlainText = true;
             answer.Body.Number((int)request.Method, 1);
             answer.Body.Character(' ');
             int length = request.CopyPath(6, field);
@@ -65,7 +68,7 @@ namespace MeasurementCapsule.Tests.Station
             }
 
             answer.Body.Raw(field, 0, length);
-            length = request.CopyParameter("transactionId", field);
+            length = request.CopyParameter(transactionId, field);
             answer.Body.Text(" id ");
             if (length < 0)
             {
@@ -78,7 +81,7 @@ namespace MeasurementCapsule.Tests.Station
 
             answer.Body.Text(" body ");
             answer.Body.Raw(request.Body, 0, request.BodyLength);
-            if (request.HasPath("/echo/endless"))
+            if (request.HasPath(endless))
             {
                 for (int i = 0; i <= HttpLimits.AnswerBytes; i++)
                 {

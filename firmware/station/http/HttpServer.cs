@@ -16,9 +16,10 @@ namespace MeasurementCapsule.Station
         {
             this.listener = listener;
             HttpAnswer answer = new HttpAnswer();
+            HttpWords words = new HttpWords();
             for (int i = 0; i < connections.Length; i++)
             {
-                connections[i] = new HttpConnection(clock, handler, answer);
+                connections[i] = new HttpConnection(clock, handler, answer, words);
             }
         }
 
@@ -37,6 +38,12 @@ namespace MeasurementCapsule.Station
 
                     connections[i].Open(client);
                 }
+            }
+
+            if (connections[next].IsPending)
+            {
+                connections[next].Step();
+                return;
             }
 
             for (int i = 0; i < connections.Length; i++)
