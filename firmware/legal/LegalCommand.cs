@@ -124,5 +124,19 @@ namespace MeasurementCapsule.Legal
         /// 250 bytes, empty = none any more. Response: empty.
         /// </summary>
         AnnounceTariff = 30,
+
+        /// <summary>
+        /// Signs a reading that a record holds in the form of the meter BSM-WS36A; at most one a second. Request: byte 0 the newest ordered
+        /// reading, 3 the start or 4 the end of the session; texts Meta1 (0 … 140), Meta2 and Meta3 (0 … 100). Response: the 252 registers of
+        /// <see cref="BsmSnapshot"/>.
+        /// </summary>
+        SignSnapshot = 36,
+
+        /// <summary>
+        /// Which session runs, or ran last, and how long the capsule has been in operation. Request: empty. Response: byte <see cref="SessionPhase"/>,
+        /// u32 seconds since power-up, u32 how often the clock was set or stepped since then, u32 when it last was, in seconds since
+        /// power-up (0 = not yet), text transaction id (empty before the first).
+        /// </summary>
+        ReadSession = 37,
     }
 }

@@ -20,6 +20,7 @@ namespace MeasurementCapsule.Legal
         private readonly ProvisioningGate provisioning;
         private readonly ClockGate clock;
         private readonly RecordGate records;
+        private readonly SnapshotGate snapshots;
 
         /// <summary>Makes the door of a capsule.</summary>
         public LegalGate(Capsule capsule)
@@ -31,6 +32,7 @@ namespace MeasurementCapsule.Legal
             provisioning = new ProvisioningGate(capsule, reader, answer);
             clock = new ClockGate(capsule, reader, answer);
             records = new RecordGate(capsule, reader, answer);
+            snapshots = new SnapshotGate(capsule, reader, answer);
         }
 
         /// <summary>How many requests were refused as unknown or malformed since power-up.</summary>
@@ -111,6 +113,8 @@ namespace MeasurementCapsule.Legal
                 case LegalCommand.ReadParameters: return ReadParameters();
                 case LegalCommand.ProvisionKey: return provisioning.Execute();
                 case LegalCommand.AnnounceTariff: return AnnounceTariff();
+                case LegalCommand.SignSnapshot:
+                case LegalCommand.ReadSession: return snapshots.Execute(command);
                 default: return RecordGate.Knows(command) ? records.Execute(command) : archive.Execute(command);
             }
         }

@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "EADB458527C3D512560EBE5614688BC3EE6369149D766C23317970D1887F2999";
+        public const string Hash = "0ABC7EAC48783F3F13003B45996D21D6C7CFB62A3A629C2F6042100FC90AA81A";
     }
 }

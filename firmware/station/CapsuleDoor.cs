@@ -33,6 +33,9 @@ namespace MeasurementCapsule.Station
         /// <summary>What the last <see cref="ReadIdentity"/> found.</summary>
         public IdentityView Identity { get; } = new IdentityView();
 
+        /// <summary>What the last <see cref="ReadSession"/> found.</summary>
+        public SessionView Session { get; } = new SessionView();
+
         /// <summary>Reads what is measured now into <see cref="Register"/>.</summary>
         public GateStatus ReadRegister()
         {
@@ -83,6 +86,38 @@ namespace MeasurementCapsule.Station
             AppendText(transactionId);
             request[length++] = (byte)which;
             return Execute(LegalCommand.ReadSessionRecord);
+        }
+
+        /// <summary>A reading of the running session, C charging or S suspended; the answer is its record.</summary>
+        public GateStatus SignIntermediate(TextField transactionId, char letter)
+        {
+            length = 0;
+            AppendText(transactionId);
+            request[length++] = (byte)letter;
+            return Execute(LegalCommand.SignIntermediate);
+        }
+
+        /// <summary>A reading that a record holds as registers of the meter BSM-WS36A, of a type of <see cref="BsmSnapshot"/>.</summary>
+        public GateStatus SignSnapshot(int type, TextField meta1, TextField meta2, TextField meta3)
+        {
+            request[0] = (byte)type;
+            length = 1;
+            AppendText(meta1);
+            AppendText(meta2);
+            AppendText(meta3);
+            return Execute(LegalCommand.SignSnapshot);
+        }
+
+        /// <summary>Reads which session runs or ran last into <see cref="Session"/>.</summary>
+        public GateStatus ReadSession()
+        {
+            GateStatus status = Ask(LegalCommand.ReadSession);
+            if (status == GateStatus.Ok)
+            {
+                Session.Take(Answer);
+            }
+
+            return status;
         }
 
         /// <summary>Any command whose request is one number: a page, an index, seconds since 1970.</summary>

@@ -9,8 +9,11 @@ namespace MeasurementCapsule.Simulator
         /// <summary>Opens them one by one: when a port is refused, those before it are in the caller's hands already.</summary>
         public static IEnumerable<ServedInterface> Open(VirtualCapsule board, StationPorts ports)
         {
-            _ = new CapsuleDoor(board.Capsule.Gate);
-            yield break;
+            CapsuleDoor door = new(board.Capsule.Gate);
+            foreach (ServedInterface modbus in ModbusInterfaces.Open(board, door, ports.Modbus))
+            {
+                yield return modbus;
+            }
         }
     }
 }

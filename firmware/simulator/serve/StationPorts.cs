@@ -5,5 +5,8 @@ namespace MeasurementCapsule.Simulator
     {
         /// <summary>HTTP.</summary>
         public int Http { get; init; }
+
+        /// <summary>Modbus.</summary>
+        public int Modbus { get; init; }
     }
 }
