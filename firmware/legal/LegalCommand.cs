@@ -128,14 +128,15 @@ namespace MeasurementCapsule.Legal
         /// <summary>
         /// Signs a reading that a record holds in the form of the meter BSM-WS36A; at most one a second. Request: byte 0 the newest ordered
         /// reading, 3 the start or 4 the end of the session; texts Meta1 (0 … 140), Meta2 and Meta3 (0 … 100). Response: the 252 registers of
-        /// <see cref="BsmSnapshot"/>.
+        /// <see cref="SnapshotResponse"/>.
         /// </summary>
         SignSnapshot = 36,
 
         /// <summary>
-        /// Which session runs, or ran last, and how long the capsule has been in operation. Request: empty. Response: byte <see cref="SessionPhase"/>,
-        /// u32 seconds since power-up, u32 how often the clock was set or stepped since then, u32 when it last was, in seconds since
-        /// power-up (0 = not yet), text transaction id (empty before the first).
+        /// Which session runs, or ran last, and how long the capsule has been in operation. Request: i64 seconds since 1970 of a moment, 0 = now.
+        /// Response: byte <see cref="SessionPhase"/>, u32 seconds since power-up, u32 how often the clock was set or stepped since then, u32 when it
+        /// last was, in seconds since power-up (0 = not yet), i16 local time at that moment in minutes east of UTC, text transaction id
+        /// (empty before the first).
         /// </summary>
         ReadSession = 37,
     }

@@ -2,19 +2,19 @@ using MeasurementCapsule.Hal;
 
 namespace MeasurementCapsule.Legal
 {
-    /// <summary>The commands of <see cref="LegalGate"/> for stations that know another form of meter: which session it is, and its readings as <see cref="BsmSnapshot"/>.</summary>
+    /// <summary>The commands of <see cref="LegalGate"/> for stations that know another form of meter: which session it is, and its readings as <see cref="SnapshotResponse"/>.</summary>
     public sealed class SnapshotGate
     {
         /// <summary>From one signature to the next: while the key chip signs and verifies, the loop stands still.</summary>
         public const long PeriodMicroseconds = 1000000;
 
         private const long MicrosecondsPerSecond = 1000000;
-        private const int IdAt = 13;
+        private const int IdAt = 15;
 
         private readonly Capsule capsule;
         private readonly GateReader reader;
         private readonly GateAnswer answer;
-        private readonly BsmSnapshot snapshot;
+        private readonly SnapshotResponse snapshot;
         private long signedAt = -PeriodMicroseconds;
 
         /// <summary>Makes the commands of a capsule; request and answer are those of the gate.</summary>
@@ -23,7 +23,7 @@ namespace MeasurementCapsule.Legal
             this.capsule = capsule;
             this.reader = reader;
             this.answer = answer;
-            snapshot = new BsmSnapshot(capsule);
+            snapshot = new SnapshotResponse(capsule);
         }
 
         /// <summary>Carries out a command whose request stands in the reader.</summary>
@@ -34,6 +34,12 @@ namespace MeasurementCapsule.Legal
 
         private GateStatus ReadSession()
         {
+            long unixSeconds = reader.Long();
+            if (unixSeconds < 0 || unixSeconds > ClockDiscipline.LatestUnixMilliseconds / 1000)
+            {
+                reader.Refuse(GateStatus.OutOfRange);
+            }
+
             if (!reader.End())
             {
                 return answer.Refused(reader);
@@ -51,6 +57,9 @@ namespace MeasurementCapsule.Legal
             LittleEndian.WriteUInt32(into, 1, (uint)(capsule.Parts.MonotonicClock.Microseconds / MicrosecondsPerSecond));
             LittleEndian.WriteUInt32(into, 5, (uint)capsule.Clock.Steps);
             LittleEndian.WriteUInt32(into, 9, (uint)(capsule.Clock.SteppedAtMicroseconds / MicrosecondsPerSecond));
+            CapsuleParameters parameters = capsule.Parts.Parameters;
+            long moment = unixSeconds == 0 ? capsule.Clock.UnixMilliseconds / 1000 : unixSeconds;
+            LittleEndian.WriteUInt16(into, 13, LocalTime.OffsetMinutes(moment, parameters.TimeZoneOffsetMinutes, parameters.EuropeanSummerTime));
             into[IdAt] = (byte)id.Length;
             System.Array.Copy(id.Bytes, 0, into, IdAt + 1, id.Length);
             return answer.Written(IdAt + 1 + id.Length);
@@ -58,8 +67,8 @@ namespace MeasurementCapsule.Legal
 
         private GateStatus SignSnapshot()
         {
-            int type = reader.Number(BsmSnapshot.End + 1);
-            if (type != BsmSnapshot.Current && type != BsmSnapshot.Start && type != BsmSnapshot.End)
+            int type = reader.Number(SnapshotResponse.End + 1);
+            if (type != SnapshotResponse.Current && type != SnapshotResponse.Start && type != SnapshotResponse.End)
             {
                 reader.Refuse(GateStatus.OutOfRange);
             }
@@ -72,7 +81,7 @@ namespace MeasurementCapsule.Legal
                 return answer.Refused(reader);
             }
 
-            if (answer.Bytes.Length < BsmSnapshot.Bytes)
+            if (answer.Bytes.Length < SnapshotResponse.Bytes)
             {
                 return GateStatus.ResponseTooSmall;
             }
@@ -86,9 +95,9 @@ namespace MeasurementCapsule.Legal
             SessionJournal journal = capsule.Session.Journal;
             bool runs = journal.Phase == SessionPhase.Running;
             Reading fiscal = capsule.Fiscal.Ordered;
-            bool isFiscal = type == BsmSnapshot.Current && !runs;
-            Reading reading = type == BsmSnapshot.Start ? journal.Start : type == BsmSnapshot.End ? journal.Stop : runs ? journal.Inner : fiscal;
-            bool exists = isFiscal || (journal.HasSession && (type != BsmSnapshot.End || !runs));
+            bool isFiscal = type == SnapshotResponse.Current && !runs;
+            Reading reading = type == SnapshotResponse.Start ? journal.Start : type == SnapshotResponse.End ? journal.Stop : runs ? journal.Inner : fiscal;
+            bool exists = isFiscal || (journal.HasSession && (type != SnapshotResponse.End || !runs));
             if (!exists || reading.Page == 0)
             {
                 return GateStatus.NotFound;
@@ -100,7 +109,7 @@ namespace MeasurementCapsule.Legal
             }
 
             long since = isFiscal ? reading.MilliwattHours : journal.Start.MilliwattHours;
-            Status status = snapshot.Make(type, reading, isFiscal ? reading.Page | BsmSnapshot.FiscalContext : reading.Page, since / 1000);
+            Status status = snapshot.Make(type, reading, isFiscal ? reading.Page | SnapshotResponse.FiscalContext : reading.Page, since / 1000);
             signedAt = capsule.Parts.MonotonicClock.Microseconds;
             capsule.Faults.Set(FaultCode.Signature, status == Status.SignatureInvalid);
             if (status != Status.Ok)
@@ -109,7 +118,7 @@ namespace MeasurementCapsule.Legal
                 return GateStatus.FaultStands;
             }
 
-            return answer.Copy(snapshot.Image, BsmSnapshot.Bytes);
+            return answer.Copy(snapshot.Image, SnapshotResponse.Bytes);
         }
     }
 }

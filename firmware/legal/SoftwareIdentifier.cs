@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "0ABC7EAC48783F3F13003B45996D21D6C7CFB62A3A629C2F6042100FC90AA81A";
+        public const string Hash = "250A5AE415CFE6CBCAF203CC18487AB1C0D56105E1740E34F6EA2F2C6104772F";
     }
 }

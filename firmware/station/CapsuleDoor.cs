@@ -97,7 +97,7 @@ namespace MeasurementCapsule.Station
             return Execute(LegalCommand.SignIntermediate);
         }
 
-        /// <summary>A reading that a record holds as registers of the meter BSM-WS36A, of a type of <see cref="BsmSnapshot"/>.</summary>
+        /// <summary>A reading that a record holds as registers of the meter BSM-WS36A, of a type of <see cref="SnapshotResponse"/>.</summary>
         public GateStatus SignSnapshot(int type, TextField meta1, TextField meta2, TextField meta3)
         {
             request[0] = (byte)type;
@@ -108,10 +108,10 @@ namespace MeasurementCapsule.Station
             return Execute(LegalCommand.SignSnapshot);
         }
 
-        /// <summary>Reads which session runs or ran last into <see cref="Session"/>.</summary>
-        public GateStatus ReadSession()
+        /// <summary>Reads which session runs or ran last into <see cref="Session"/>, and the local time of a moment, seconds since 1970, 0 = now.</summary>
+        public GateStatus ReadSession(long unixSeconds)
         {
-            GateStatus status = Ask(LegalCommand.ReadSession);
+            GateStatus status = Ask(LegalCommand.ReadSession, unixSeconds);
             if (status == GateStatus.Ok)
             {
                 Session.Take(Answer);

@@ -21,6 +21,9 @@ namespace MeasurementCapsule.Station
         /// <summary>When it last was, in seconds since power-up; 0 = not yet.</summary>
         public long ClockStepSeconds { get; private set; }
 
+        /// <summary>Local time of the moment that was asked for, minutes east of UTC.</summary>
+        public int LocalOffsetMinutes { get; private set; }
+
         /// <summary>Takes over an answer.</summary>
         internal void Take(byte[] from)
         {
@@ -28,7 +31,8 @@ namespace MeasurementCapsule.Station
             OperatingSeconds = LittleEndian.ReadUInt32(from, 1);
             ClockSteps = LittleEndian.ReadUInt32(from, 5);
             ClockStepSeconds = LittleEndian.ReadUInt32(from, 9);
-            TransactionId.Set(from, 14, from[13]);
+            LocalOffsetMinutes = (short)LittleEndian.ReadUInt16(from, 13);
+            TransactionId.Set(from, 16, from[15]);
         }
     }
 }

@@ -9,7 +9,7 @@ namespace MeasurementCapsule.Station.Modbus
     internal sealed class AcMeterModel : SunSpecModel
     {
         private const int TenthsScale = -1;
-        private const int PowerScale = Legal.BsmSnapshot.PowerScale;
+        private const int PowerScale = Legal.SnapshotResponse.PowerScale;
         private const int MilliwattsPerStep = 100000;
         private const int Hundred = 100;
         private const int MissingSensor = 1 << 7;

@@ -1,12 +1,10 @@
-using MeasurementCapsule.Legal;
-
 namespace MeasurementCapsule.Station.Modbus
 {
     /// <summary>
     /// The registers of the meter BSM-WS36A by Bauer Electronic, a list of SunSpec models from protocol address 40000 on, each where its clients look
     /// for it, and one block of our own at 45000. The table: README.md.
     /// </summary>
-    public sealed class BsmMap : IRegisterMap
+    public sealed class BsmMap : IRegisterMap, IServer
     {
         /// <summary>The address where the list begins, with the letters SunS.</summary>
         public const int FirstAddress = 40000;
@@ -23,18 +21,18 @@ namespace MeasurementCapsule.Station.Modbus
         private int blockCount;
 
         /// <summary>
-        /// Makes the registers of a capsule, with all the memory they will ever have. <paramref name="parameters"/> are those of the
-        /// wiring; <paramref name="deviceAddress"/> and <paramref name="baud"/> those of the serial line.
+        /// Makes the registers of a capsule, with all the memory they will ever have. <paramref name="settings"/> are what
+        /// the wiring says of them.
         /// </summary>
-        public BsmMap(CapsuleDoor door, CapsuleParameters parameters, int deviceAddress, int baud)
+        public BsmMap(CapsuleDoor door, BsmSettings settings)
         {
             live = new LiveValues(door);
             Add(new SunSpecMark(FirstAddress, 0x5375, 0x6E53));
-            Add(new CommonModel(Next, live, parameters, deviceAddress));
+            Add(new CommonModel(Next, live, settings));
             Add(new InterfaceHeaderModel(Next));
-            Add(new SerialInterfaceModel(Next, baud));
+            Add(new SerialInterfaceModel(Next, settings.Baud));
             Add(new AcMeterModel(Next, live));
-            SigningMeterModel signing = new SigningMeterModel(Next, door, live, parameters);
+            SigningMeterModel signing = new SigningMeterModel(Next, door, live);
             maker = new SnapshotMaker(door, new SessionTexts(signing));
             Add(signing);
             Add(new SoftwareHashModel(Next, live));

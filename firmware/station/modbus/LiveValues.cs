@@ -40,7 +40,7 @@ namespace MeasurementCapsule.Station.Modbus
         {
             get
             {
-                sessionFresh = sessionFresh || door.ReadSession() == GateStatus.Ok;
+                sessionFresh = sessionFresh || door.ReadSession(0) == GateStatus.Ok;
                 return door.Session;
             }
         }
@@ -54,6 +54,18 @@ namespace MeasurementCapsule.Station.Modbus
                 long until = view.Phase == SessionPhase.Running ? view.ImportMilliwattHours : view.StopMilliwattHours;
                 return (until / 1000) - (view.StartMilliwattHours / 1000);
             }
+        }
+
+        /// <summary>Length of the version's number, which stands before the first hyphen.</summary>
+        internal static int NumberLength(IdentityView identity)
+        {
+            int length = 0;
+            while (length < identity.SoftwareVersion.Length && identity.SoftwareVersion.Bytes[length] != '-')
+            {
+                length++;
+            }
+
+            return length;
         }
 
         /// <summary>From now on it is asked for anew.</summary>

@@ -41,7 +41,7 @@ namespace MeasurementCapsule.Station.Modbus
         /// <summary>Begins a session. The same order again, while it runs, is answered with its start record.</summary>
         internal GateStatus Begin(CapsuleDoor door)
         {
-            GateStatus status = door.ReadSession();
+            GateStatus status = door.ReadSession(0);
             status = status == GateStatus.Ok ? door.ReadRegister() : status;
             if (status != GateStatus.Ok)
             {
@@ -78,7 +78,7 @@ namespace MeasurementCapsule.Station.Modbus
         /// </summary>
         internal GateStatus End(CapsuleDoor door)
         {
-            GateStatus status = door.ReadSession();
+            GateStatus status = door.ReadSession(0);
             if (status != GateStatus.Ok)
             {
                 return status;

@@ -22,16 +22,13 @@ namespace MeasurementCapsule.Station.Modbus
 
         private readonly CapsuleDoor door;
         private readonly LiveValues live;
-        private readonly CapsuleParameters parameters;
         private readonly byte[] hexadecimal = new byte[8];
 
-        internal SigningMeterModel(int address, CapsuleDoor door, LiveValues live, CapsuleParameters parameters)
+        internal SigningMeterModel(int address, CapsuleDoor door, LiveValues live)
             : base(address, 64900, 300)
         {
             this.door = door;
             this.live = live;
-            this.parameters = parameters;
-            Constant(Points + 20, ShortTextRegisters, SoftwareVersion.Number);
             Double(Points + 55, NoUInt32);
             for (int point = 70; point <= 79; point++)
             {
@@ -60,6 +57,7 @@ namespace MeasurementCapsule.Station.Modbus
             IdentityView identity = live.Identity;
             Text(Points + 4, ShortTextRegisters, identity.SerialNumber);
             Text(Points + 12, ShortTextRegisters, identity.SerialNumber);
+            Text(Points + 20, ShortTextRegisters, identity.SoftwareVersion.Bytes, 0, LiveValues.NumberLength(identity));
             Text(Points + 28, ShortTextRegisters, identity.SoftwareIdentifier);
             Text(Points + 36, ShortTextRegisters, identity.SerialNumber);
             Double(Points + 52, live.SessionWattHours);
@@ -67,7 +65,7 @@ namespace MeasurementCapsule.Station.Modbus
             SessionView session = live.Session;
             Double(Points + 59, session.OperatingSeconds);
             Double(Points + EpochAt, view.UnixMilliseconds / 1000);
-            Word(Points + ZoneAt, Offset(view.UnixMilliseconds / 1000));
+            Word(Points + ZoneAt, session.LocalOffsetMinutes);
             Double(Points + 64, session.ClockSteps);
             Double(Points + 66, session.ClockStepSeconds);
             bool known = identity.PublicKeyInfo[0] != 0;
@@ -96,22 +94,27 @@ namespace MeasurementCapsule.Station.Modbus
                 return ModbusException.IllegalDataAddress;
             }
 
-            long unixSeconds = epochRegisters > 0 ? Seconds(from, at) : live.Register.UnixMilliseconds / 1000;
+            long unixSeconds = epochRegisters > 0 ? Seconds(from, at) : 0;
+            live.Age();
+            GateStatus status = door.ReadSession(unixSeconds);
             int zoneAt = at + (2 * epochRegisters);
-            if (zone && (short)((from[zoneAt] << 8) | from[zoneAt + 1]) != Offset(unixSeconds))
+            if (status == GateStatus.Ok && zone && (short)((from[zoneAt] << 8) | from[zoneAt + 1]) != door.Session.LocalOffsetMinutes)
             {
                 // The offset is sealed: which one there is can be read.
                 return ModbusException.IllegalDataValue;
             }
 
-            live.Age();
-            return epochRegisters > 0 ? Refusals.AsException(door.Ask(LegalCommand.SetClock, unixSeconds)) : ModbusException.None;
+            return Refusals.AsException(status == GateStatus.Ok && epochRegisters > 0 ? door.Ask(LegalCommand.SetClock, unixSeconds) : status);
         }
 
         private ModbusException WriteTexts(int point, int count, byte[] from, int at)
         {
-            ModbusException refusal = CheckTexts(point, count, from, at);
-            while (refusal == ModbusException.None && count > 0)
+            if (!AreWhole(point, count))
+            {
+                return ModbusException.IllegalDataAddress;
+            }
+
+            while (count > 0)
             {
                 TextField text = TextAt(point);
                 int registers = text.Bytes.Length / 2;
@@ -122,40 +125,25 @@ namespace MeasurementCapsule.Station.Modbus
                 at += text.Bytes.Length;
             }
 
-            return refusal;
+            return ModbusException.None;
         }
 
-        private ModbusException CheckTexts(int point, int count, byte[] from, int at)
+        private bool AreWhole(int point, int count)
         {
-            while (count > 0)
+            TextField text = TextAt(point);
+            while (text != null && count > text.Bytes.Length / 2)
             {
-                TextField text = TextAt(point);
-                if (text == null || count < text.Bytes.Length / 2)
-                {
-                    return ModbusException.IllegalDataAddress;
-                }
-
-                if (!Utf8.IsPlainText(from, at, Length(from, at, text.Bytes.Length)))
-                {
-                    return ModbusException.IllegalDataValue;
-                }
-
                 point += text.Bytes.Length / 2;
                 count -= text.Bytes.Length / 2;
-                at += text.Bytes.Length;
+                text = TextAt(point);
             }
 
-            return ModbusException.None;
+            return text != null && count == text.Bytes.Length / 2;
         }
 
         private TextField TextAt(int point)
         {
             return point == Meta1At ? Meta1 : point == Meta2At ? Meta2 : point == Meta3At ? Meta3 : null;
-        }
-
-        private int Offset(long unixSeconds)
-        {
-            return LocalTime.OffsetMinutes(unixSeconds, parameters.TimeZoneOffsetMinutes, parameters.EuropeanSummerTime);
         }
 
         /// <summary>Bytes before the zeros at the end.</summary>

@@ -35,7 +35,7 @@ namespace MeasurementCapsule.Station.Modbus
         /// <summary>True for the types that there can be: nothing here switches a contactor, so there is no turn-on and no turn-off.</summary>
         internal bool Makes(int type)
         {
-            return type == BsmSnapshot.Current || type == BsmSnapshot.Start || type == BsmSnapshot.End;
+            return type == SnapshotResponse.Current || type == SnapshotResponse.Start || type == SnapshotResponse.End;
         }
 
         /// <summary>That is where snapshots of the type go.</summary>
@@ -110,7 +110,7 @@ namespace MeasurementCapsule.Station.Modbus
 
         private void Make(int type)
         {
-            GateStatus status = type == BsmSnapshot.Start ? texts.Begin(door) : type == BsmSnapshot.End ? texts.End(door) : Current();
+            GateStatus status = type == SnapshotResponse.Start ? texts.Begin(door) : type == SnapshotResponse.End ? texts.End(door) : Current();
             if (status != GateStatus.Ok)
             {
                 Fail(type, status);
@@ -133,7 +133,7 @@ namespace MeasurementCapsule.Station.Modbus
 
         private GateStatus Current()
         {
-            GateStatus status = door.ReadSession();
+            GateStatus status = door.ReadSession(0);
             if (status != GateStatus.Ok)
             {
                 return status;

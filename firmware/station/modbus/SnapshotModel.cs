@@ -36,7 +36,7 @@ namespace MeasurementCapsule.Station.Modbus
         /// <summary>Takes a snapshot over.</summary>
         internal void Take(byte[] registers)
         {
-            System.Array.Copy(registers, 0, Image, 2 * Points, BsmSnapshot.Bytes);
+            System.Array.Copy(registers, 0, Image, 2 * Points, SnapshotResponse.Bytes);
             Word(Points + StatusAt, SnapshotStatus.Valid);
         }
 

@@ -3,11 +3,11 @@ using MeasurementCapsule.Hal;
 namespace MeasurementCapsule.Legal
 {
     /// <summary>
-    /// A reading that a record holds, once more in the form that clients of the meter BSM-WS36A know: the 252 registers of SunSpec model 64901,
+    /// The answer to <see cref="LegalCommand.SignSnapshot"/>: a reading that a record holds, once more in the form that clients of the meter BSM-WS36A know: the 252 registers of SunSpec model 64901,
     /// with a signature over its fields. It is made and signed here, and the archive does not keep it: the record is the proof.
     /// Every byte: RECORD.md, section 7.
     /// </summary>
-    public sealed class BsmSnapshot
+    public sealed class SnapshotResponse
     {
         /// <summary>Size of the model, two bytes a register, the more significant first.</summary>
         public const int Bytes = 504;
@@ -44,7 +44,7 @@ namespace MeasurementCapsule.Legal
         private int hashedLength;
 
         /// <summary>Makes the snapshots of a capsule.</summary>
-        public BsmSnapshot(Capsule capsule)
+        public SnapshotResponse(Capsule capsule)
         {
             this.capsule = capsule;
         }
