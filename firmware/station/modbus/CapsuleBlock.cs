@@ -17,6 +17,7 @@ namespace MeasurementCapsule.Station.Modbus
 
         private readonly LiveValues live;
         private readonly SnapshotMaker maker;
+        private GateStatus said = (GateStatus)(-1);
 
         internal CapsuleBlock(int address, LiveValues live, SnapshotMaker maker)
             : base(address, Registers, Registers)
@@ -44,8 +45,12 @@ namespace MeasurementCapsule.Station.Modbus
             Quad(30, view.StartMilliwattHours);
             Quad(34, view.StopMilliwattHours);
             Quad(38, view.NextPage);
-            Word(42, (int)maker.LastAnswer);
-            Constant(SentenceAt, SentenceRegisters, Refusals.Sentence(maker.LastAnswer));
+            if (said != maker.LastAnswer)
+            {
+                said = maker.LastAnswer;
+                Word(42, (int)said);
+                Constant(SentenceAt, SentenceRegisters, Refusals.Sentence(said));
+            }
         }
     }
 }
