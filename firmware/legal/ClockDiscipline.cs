@@ -136,7 +136,7 @@ namespace MeasurementCapsule.Legal
 
             if (step)
             {
-                state.SteppedUnixMilliseconds = unix;
+                clock.Step(unix);
             }
 
             if (!explained)
@@ -179,7 +179,7 @@ namespace MeasurementCapsule.Legal
             state.ChipTag = tag;
             state.OffsetMilliseconds = unix - chip;
             state.SlewMilliseconds = 0;
-            state.SteppedUnixMilliseconds = unix;
+            clock.Step(unix);
 
             // A chip that lost its time may be another one.
             state.ForgetRate(clock.Trim);

@@ -32,6 +32,9 @@ namespace MeasurementCapsule.Legal
         /// <summary>True when the last one could not be signed; a failure is otherwise one of the archive.</summary>
         public bool SigningFailed { get; private set; }
 
+        /// <summary>The newest reading on request since power-up; its page is its number in the fiscal context, 0 = there was none.</summary>
+        public Reading Ordered { get; } = new Reading();
+
         /// <summary>Writes everything that all of them have, up to the chain.</summary>
         public Status Begin()
         {
@@ -64,7 +67,13 @@ namespace MeasurementCapsule.Legal
             Status status = capsule.Signer.AppendSignature(Text, payloadAt);
             SigningFailed = status != Status.Ok;
             capsule.Faults.Set(FaultCode.Signature, status == Status.SignatureInvalid);
-            return status == Status.Ok ? capsule.Store.Append(number, type, null, Text.Bytes, Text.Length) : status;
+            status = status == Status.Ok ? capsule.Store.Append(number, type, null, Text.Bytes, Text.Length) : status;
+            if (status == Status.Ok && type == 'F')
+            {
+                Ordered.CopyFrom(reading);
+            }
+
+            return status;
         }
 
         /// <summary>
@@ -74,6 +83,8 @@ namespace MeasurementCapsule.Legal
         {
             MeterSnapshot snapshot = capsule.Register.Snapshot;
             bool measured = (snapshot.Flags & MeterFlags.Measuring) != 0;
+            reading.MilliwattHours = snapshot.ImportMilliwattHours;
+            reading.Page = number;
             reading.UnixMilliseconds = capsule.Clock.UnixMilliseconds;
             reading.TimeStatus = capsule.Clock.TimeStatus;
             reading.EnergyDoubtful = capsule.Faults.Has(FaultCode.RegisterFell) || !measured;

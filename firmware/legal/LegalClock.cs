@@ -57,6 +57,12 @@ namespace MeasurementCapsule.Legal
         /// <summary>How often it was set, stepped or slewed since power-up.</summary>
         public int Settings { get; internal set; }
 
+        /// <summary>How often it was set or stepped since power-up: what <see cref="Settings"/> counts, but for what was slewed.</summary>
+        public int Steps { get; private set; }
+
+        /// <summary>When it was last set or stepped, microseconds since power-up; 0 = not since then.</summary>
+        public long SteppedAtMicroseconds { get; private set; }
+
         /// <summary>True while the register memory that keeps the state of the clock holds no valid copy of it.</summary>
         public bool StateWasLost { get; private set; }
 
@@ -76,6 +82,14 @@ namespace MeasurementCapsule.Legal
         public bool KeptSince(long steppedUnixMilliseconds)
         {
             return TimeStatus != TimeStatus.Unknown && State.SteppedUnixMilliseconds == steppedUnixMilliseconds;
+        }
+
+        /// <summary>It is set or stepped to that moment.</summary>
+        internal void Step(long unixMilliseconds)
+        {
+            State.SteppedUnixMilliseconds = unixMilliseconds;
+            Steps++;
+            SteppedAtMicroseconds = monotonicClock.Microseconds;
         }
 
         /// <summary>Checks the chip, and whether it is the one that the stored state is about.</summary>

@@ -119,11 +119,32 @@ namespace MeasurementCapsule.Legal
         /// <summary>How good the time is, and why. Request: empty. Response: <see cref="ClockStateResponse"/>.</summary>
         ReadClockState = 27,
 
+        /// <summary>
+        /// Announces the tariff of the next session: it is shown between the pages that are seen while none runs. Request: text, at most
+        /// 250 bytes, empty = none any more. Response: empty.
+        /// </summary>
+        AnnounceTariff = 30,
+
         /// <summary>The running or last session: what was ordered, its readings and pages. Request: empty. Response: <see cref="SessionResponse"/>.</summary>
         ReadSession = 34,
 
         /// <summary>When the newest sample was taken, and the temperature. Request: empty. Response: <see cref="MeasurementResponse"/>.</summary>
         ReadMeasurement = 35,
+
+        /// <summary>
+        /// Signs a reading that a record holds in the form of the meter BSM-WS36A; at most one a second. Request: byte 0 the newest ordered
+        /// reading, 3 the start or 4 the end of the session; texts Meta1 (0 … 140), Meta2 and Meta3 (0 … 100). Response: the 252 registers of
+        /// <see cref="SnapshotResponse"/>.
+        /// </summary>
+        SignSnapshot = 36,
+
+        /// <summary>
+        /// Which session runs, or ran last, and how long the capsule has been in operation. Request: i64 seconds since 1970 of a moment, 0 = now.
+        /// Response: byte <see cref="SessionPhase"/>, u32 seconds since power-up, u32 how often the clock was set or stepped since then, u32 when it
+        /// last was, in seconds since power-up (0 = not yet), i16 local time at that moment in minutes east of UTC, text transaction id
+        /// (empty before the first).
+        /// </summary>
+        ReadOperation = 37,
 
         /// <summary>
         /// Whether a request for maintenance comes from who has the commissioning key. Request: 32 bytes digest of it, 16 bytes nonce
@@ -136,11 +157,5 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>Where the capsule is built in, of the sealed parameters. Request: empty. Response: <see cref="SiteResponse"/>.</summary>
         ReadSite = 41,
-
-        /// <summary>
-        /// Announces the tariff of the next session: it is shown between the pages that are seen while none runs. Request: text, at most
-        /// 250 bytes, empty = none any more. Response: empty.
-        /// </summary>
-        AnnounceTariff = 30,
     }
 }

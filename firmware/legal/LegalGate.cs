@@ -21,6 +21,7 @@ namespace MeasurementCapsule.Legal
         private readonly ClockGate clock;
         private readonly RecordGate records;
         private readonly StationGate station;
+        private readonly SnapshotGate snapshots;
 
         /// <summary>Makes the door of a capsule.</summary>
         public LegalGate(Capsule capsule)
@@ -33,6 +34,7 @@ namespace MeasurementCapsule.Legal
             clock = new ClockGate(capsule, reader, answer);
             records = new RecordGate(capsule, reader, answer);
             station = new StationGate(capsule, reader, answer);
+            snapshots = new SnapshotGate(capsule, reader, answer);
         }
 
         /// <summary>How many requests were refused as unknown or malformed since power-up.</summary>
@@ -114,6 +116,8 @@ namespace MeasurementCapsule.Legal
                 case LegalCommand.ReadParameters: return ReadParameters();
                 case LegalCommand.ProvisionKey: return provisioning.Execute();
                 case LegalCommand.AnnounceTariff: return AnnounceTariff();
+                case LegalCommand.SignSnapshot:
+                case LegalCommand.ReadOperation: return snapshots.Execute(command);
                 default: return StationGate.Knows(command) ? station.Execute(command) : RecordGate.Knows(command) ? records.Execute(command) : archive.Execute(command);
             }
         }

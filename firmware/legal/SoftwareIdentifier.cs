@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "0F67E91C47A8C9F6BB0503C65A825E86B9544F930B89D73727454FCA97A09371";
+        public const string Hash = "9F8EA88E5CC9AA934CE5E58C8DE653D740631AA6A83D99647DB695E286A013F1";
     }
 }

@@ -36,6 +36,9 @@ namespace MeasurementCapsule.Station
         /// <summary>What the last <see cref="ReadSession"/> found.</summary>
         public SessionView Session { get; } = new SessionView();
 
+        /// <summary>What the last <see cref="ReadOperation"/> found.</summary>
+        public OperationView Operation { get; } = new OperationView();
+
         /// <summary>What the last <see cref="ReadMeasurement"/> found.</summary>
         public MeasurementView Measurement { get; } = new MeasurementView();
 
@@ -172,6 +175,29 @@ namespace MeasurementCapsule.Station
             AppendText(transactionId);
             request[length++] = (byte)which;
             return Execute(LegalCommand.ReadSessionRecord);
+        }
+
+        /// <summary>A reading that a record holds as registers of the meter BSM-WS36A, of a type of <see cref="SnapshotResponse"/>.</summary>
+        public GateStatus SignSnapshot(int type, TextField meta1, TextField meta2, TextField meta3)
+        {
+            request[0] = (byte)type;
+            length = 1;
+            AppendText(meta1);
+            AppendText(meta2);
+            AppendText(meta3);
+            return Execute(LegalCommand.SignSnapshot);
+        }
+
+        /// <summary>Reads which session runs or ran last into <see cref="Session"/>, and the local time of a moment, seconds since 1970, 0 = now.</summary>
+        public GateStatus ReadOperation(long unixSeconds)
+        {
+            GateStatus status = Ask(LegalCommand.ReadOperation, unixSeconds);
+            if (status == GateStatus.Ok)
+            {
+                Operation.Take(Answer);
+            }
+
+            return status;
         }
 
         /// <summary>Any command whose request is one number: a page, an index, seconds since 1970.</summary>

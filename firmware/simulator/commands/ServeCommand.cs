@@ -18,7 +18,8 @@ namespace MeasurementCapsule.Simulator
             };
             Option<uint> seed = new("--seed") { Description = "Start of all randomness, 0 to 4294967295", HelpName = "N", DefaultValueFactory = _ => 1 };
             Option<int> http = new("--http-port") { Description = "TCP port, 0 to 65535; 0 takes one that is free", HelpName = "N", DefaultValueFactory = _ => 0 };
-            Command command = new("serve", "Serve the station's interfaces on 127.0.0.1, in real time") { profile, seed, http };
+            Option<int> modbus = new("--modbus-port") { Description = "TCP port, 0 to 65535; 0 takes one that is free", HelpName = "N", DefaultValueFactory = _ => 0 };
+            Command command = new("serve", "Serve the station's interfaces on 127.0.0.1, in real time") { profile, seed, http, modbus };
             HelpWithExamples.Teach(command,
                 "run serve                          until Ctrl-C; prints one line for each interface",
                 "run serve --http-port 8080         always the same address",
@@ -28,7 +29,7 @@ namespace MeasurementCapsule.Simulator
             command.SetAction(result => Serve(
                 ShippedProfiles.Read(result.GetRequiredValue(profile)),
                 result.GetValue(seed),
-                new StationPorts { Http = Port("--http-port", result.GetValue(http)) }));
+                new StationPorts { Http = Port("--http-port", result.GetValue(http)), Modbus = Port("--modbus-port", result.GetValue(modbus)) }));
             return command;
         }
 

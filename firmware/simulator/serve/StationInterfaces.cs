@@ -17,6 +17,10 @@ namespace MeasurementCapsule.Simulator
             HttpServer server = new(http, clock, new StationApi(door, clock, settings));
             yield return new ServedInterface("LEM DCBM", "http://" + http.Address, server, http);
             yield return new ServedInterface("IEM-DCR", "http://" + http.Address, server, http);
+            foreach (ServedInterface modbus in ModbusInterfaces.Open(board, door, ports.Modbus))
+            {
+                yield return modbus;
+            }
         }
     }
 }

@@ -8,5 +8,8 @@ namespace MeasurementCapsule.Simulator
 
         /// <summary>Which version of LEM's interface the capsule names, 1 or 2.</summary>
         public int LemVersion { get; init; } = 2;
+
+        /// <summary>Modbus.</summary>
+        public int Modbus { get; init; }
     }
 }

@@ -48,6 +48,29 @@ namespace MeasurementCapsule.Tests.Station
             }
         }
 
+        /// <summary>The client sends bytes.</summary>
+        public void Send(byte[] bytes)
+        {
+            System.Array.Copy(bytes, 0, sent, sentLength, bytes.Length);
+            sentLength += bytes.Length;
+        }
+
+        /// <summary>What the server answered so far, a copy.</summary>
+        public byte[] CopyReceived()
+        {
+            byte[] bytes = new byte[receivedLength];
+            System.Array.Copy(received, 0, bytes, 0, receivedLength);
+            return bytes;
+        }
+
+        /// <summary>What was sent and answered so far is forgotten: a wire for many inputs.</summary>
+        public void Rewind()
+        {
+            sentLength = 0;
+            readLength = 0;
+            receivedLength = 0;
+        }
+
         /// <summary>What was answered so far is forgotten.</summary>
         public void Forget()
         {
