@@ -2,7 +2,7 @@ namespace MeasurementCapsule.Hal.Sim
 {
     /// <summary>
     /// ST7789V with a glass of 240 x 320 pixels. Bus door: commands and parameters by the data/command pin, window, address
-    /// counter with wrap, MADCTL, COLMOD (16 bits only), sleep, inversion, the reads of 8 bits; what it must not be asked counts in
+    /// counter with wrap, MADCTL, COLMOD (12, 16 and 18 bits), sleep, inversion, the reads of 8 bits; what it must not be asked counts in
     /// <see cref="Violations"/> and does nothing. World door: what the eye sees, the plug. The glass is one that needs
     /// inversion on and has its colour filter in the order blue, green, red, like the one that the driver is written for.
     /// </summary>
@@ -14,7 +14,6 @@ namespace MeasurementCapsule.Hal.Sim
         /// <summary>Height of the glass in pixels.</summary>
         public const int Height = 320;
 
-        private const int Rgb565 = 0x55;
         private const int BlueFirst = 0x08;
         private const int AfterResetMicroseconds = 5000;
         private const int AfterSleepOutMicroseconds = 120000;
@@ -30,7 +29,8 @@ namespace MeasurementCapsule.Hal.Sim
         private bool showing;
         private bool inverted;
         private byte pixelFormat;
-        private int halfPixel = -1;
+        private int begun;
+        private int begunBits;
         private long notBefore;
 
         /// <summary>A panel with power, asleep, its memory full of noise.</summary>
@@ -206,7 +206,7 @@ namespace MeasurementCapsule.Hal.Sim
 
             command = value;
             parameterCount = 0;
-            halfPixel = -1;
+            begunBits = 0;
             switch (value)
             {
                 case 0x01:
@@ -280,21 +280,36 @@ namespace MeasurementCapsule.Hal.Sim
             }
         }
 
+        // Pixels follow each other without gaps: two of 12 bits share a byte; one of 18 bits takes three bytes, the lower two bits of each unused.
         private void PixelByte(byte value)
         {
-            if (pixelFormat != Rgb565)
+            int bits = (pixelFormat & 7) == 3 ? 12 : (pixelFormat & 7) == 5 ? 16 : (pixelFormat & 7) == 6 ? 24 : 0;
+            if (bits == 0)
             {
                 Violations++;
+                return;
             }
-            else if (halfPixel < 0)
+
+            begun = (begun << 8) | value;
+            begunBits += 8;
+            if (begunBits >= bits)
             {
-                halfPixel = value;
+                begunBits -= bits;
+                memory.Write(ToRgb565((begun >> begunBits) & ((1 << bits) - 1), bits));
             }
-            else
+        }
+
+        private static ushort ToRgb565(int pixel, int bits)
+        {
+            if (bits == 12)
             {
-                memory.Write((ushort)((halfPixel << 8) | value));
-                halfPixel = -1;
+                int red = pixel >> 8;
+                int green = (pixel >> 4) & 15;
+                int blue = pixel & 15;
+                return (ushort)((((red << 1) | (red >> 3)) << 11) | (((green << 2) | (green >> 2)) << 5) | (blue << 1) | (blue >> 3));
             }
+
+            return (ushort)(bits == 16 ? pixel : ((pixel >> 19) << 11) | (((pixel >> 10) & 0x3F) << 5) | ((pixel >> 3) & 0x1F));
         }
     }
 }

@@ -7,8 +7,8 @@ namespace MeasurementCapsule.Tests.Display
     [TestClass]
     public class LegalDisplayTests
     {
-        private const int Red = 0xC085;
-        private const int Green = 0x0349;
+        private const int Red = 0xC886;
+        private const int Green = 0x032A;
 
         [TestMethod]
         public void TheIdlePageShowsBothRegistersWithUnitAndObisCode()

@@ -13,7 +13,7 @@ namespace MeasurementCapsule.Tests.Simulation
     [TestClass]
     public class DisplayTests
     {
-        private const int Red = 0xC085;
+        private const int Red = 0xC886;
         private const int Step = 100_000;
 
         [TestMethod]
