@@ -6,7 +6,7 @@ namespace MeasurementCapsule.Hal.Sim
     /// <see cref="Violations"/> and does nothing. World door: what the eye sees, the plug. The glass is one that needs
     /// inversion on and has its colour filter in the order blue, green, red, like the one that the driver is written for.
     /// </summary>
-    public sealed class SimSt7789 : IBus, ISimulatedDevice
+    public sealed class SimSt7789 : IBus, ISimulatedDevice, ISimulatedPanel
     {
         /// <summary>Width of the glass in pixels.</summary>
         public const int Width = 240;
@@ -51,7 +51,13 @@ namespace MeasurementCapsule.Hal.Sim
         /// <summary>The world that it stands in.</summary>
         public World World { get; }
 
-        /// <summary>All bytes that went over the bus, commands and answers included.</summary>
+        /// <inheritdoc/>
+        int ISimulatedPanel.Width => Width;
+
+        /// <inheritdoc/>
+        int ISimulatedPanel.Height => Height;
+
+        /// <inheritdoc/>
         public long BytesReceived { get; private set; }
 
         /// <summary>Commands that are unknown, too early, or with wrong parameters.</summary>
@@ -106,25 +112,6 @@ namespace MeasurementCapsule.Hal.Sim
             }
 
             return inverted ? shown : shown ^ 0xFFFF;
-        }
-
-        /// <summary>What the eye sees as 240 x 320 pixels of red, green and blue, 8 bits each, row by row: 230 400 bytes.</summary>
-        public void CopyRgb(byte[] into)
-        {
-            int at = 0;
-            for (int y = 0; y < Height; y++)
-            {
-                for (int x = 0; x < Width; x++)
-                {
-                    int pixel = GetPixel(x, y);
-                    int red = pixel >> 11;
-                    int green = (pixel >> 5) & 0x3F;
-                    int blue = pixel & 0x1F;
-                    into[at++] = (byte)((red << 3) | (red >> 2));
-                    into[at++] = (byte)((green << 2) | (green >> 4));
-                    into[at++] = (byte)((blue << 3) | (blue >> 2));
-                }
-            }
         }
 
         /// <inheritdoc/>

@@ -185,7 +185,7 @@ namespace MeasurementCapsule.Tests.Display
             Assert.AreEqual(Status.NotAcknowledged, screen.Display.Show(screen.Content));
             Assert.AreEqual(Status.NotAcknowledged, screen.Display.Show(screen.Content));
             screen.Sim.Plug();
-            screen.Sim.World.Advance(5000);
+            screen.World.Advance(5000);
             screen.Show(DisplayPage.Idle);
             Screen fresh = new Screen();
             fresh.Show(DisplayPage.Idle);

@@ -11,13 +11,13 @@ namespace MeasurementCapsule.Tests.Display
         /// <summary>What stands for a tile that is no text: lines, codes, parts of large digits.</summary>
         public const char NoText = '▒';
 
-        private readonly SimSt7789 sim;
+        private readonly ISimulatedPanel sim;
         private readonly int[] levels = new int[Tile.Height];
         private readonly DigitFont large = new DigitFont(Tile.Large, LargeDigits.TileColumns, LargeDigits.TileRows, LargeDigits.Map);
         private readonly DigitFont medium = new DigitFont(Tile.Medium, MediumDigits.TileColumns, MediumDigits.TileRows, MediumDigits.Map);
 
         /// <summary>Reads that panel.</summary>
-        public ScreenReader(SimSt7789 sim)
+        public ScreenReader(ISimulatedPanel sim)
         {
             this.sim = sim;
         }

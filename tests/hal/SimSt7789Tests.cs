@@ -125,8 +125,8 @@ namespace MeasurementCapsule.Tests.Hal
         {
             SimSt7789 sim = Showing(0x08);
             Command(sim, 0x2C, new byte[] { 0xFF, 0xFF, 0x84, 0x10 });
-            byte[] rgb = new byte[3 * SimSt7789.Width * SimSt7789.Height];
-            sim.CopyRgb(rgb);
+            byte[] rgb = PanelPicture.Take(sim);
+            Assert.AreEqual(3 * SimSt7789.Width * SimSt7789.Height, rgb.Length);
             Assert.AreEqual((byte)255, rgb[0]);
             Assert.AreEqual((byte)255, rgb[1]);
             Assert.AreEqual((byte)255, rgb[2]);
