@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "EADB458527C3D512560EBE5614688BC3EE6369149D766C23317970D1887F2999";
+        public const string Hash = "4EEFD5FAF24D01B63F5BF4E1FA829949F9FB7FB5539A3D20E5746EF9189DFF52";
     }
 }

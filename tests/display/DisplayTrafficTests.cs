@@ -73,7 +73,7 @@ namespace MeasurementCapsule.Tests.Display
             ExpectPage(DisplayPage.PublicKey, DisplayPage.Tariff, 115345);
             ExpectPage(DisplayPage.PublicKey, DisplayPage.Identity, 101157);
             ExpectPage(DisplayPage.Identity, DisplayPage.Log, 75732);
-            ExpectPage(DisplayPage.Log, DisplayPage.Idle, 104870);
+            ExpectPage(DisplayPage.Log, DisplayPage.Idle, 104140);
             ExpectPage(DisplayPage.Idle, DisplayPage.Session, 76306);
             ExpectPage(DisplayPage.Session, DisplayPage.Result, 40015);
             ExpectPage(DisplayPage.Result, DisplayPage.Proof, 115345);
@@ -84,7 +84,7 @@ namespace MeasurementCapsule.Tests.Display
         {
             Screen screen = new Screen();
             screen.Show(before);
-            Assert.AreEqual(bytes, screen.Show(after));
+            Assert.AreEqual(bytes, screen.Show(after), before.ToString() + after.ToString());
         }
 
         // Each digit after each other one.

@@ -22,7 +22,7 @@ namespace MeasurementCapsule.Tests.Display
             Assert.AreEqual("12.345", screen.Reader.Medium(8, 1));
             Assert.Contains("kWh", screen.Reader.Row(9));
             Assert.Contains("2026-11-22 10:38:33", screen.Reader.Row(11));
-            Assert.Contains("S · synchronisiert", screen.Reader.Row(12));
+            Assert.Contains("S · synchronisiert    ±0.4 s", screen.Reader.Row(12));
             Assert.Contains("MC-2026-000417", screen.Reader.Row(15));
             Assert.Contains("0.1.0 9f8e7d6c5b4a3f2e", screen.Reader.Row(17));
             Assert.Contains("Selbsttest 2026-11-23 10:01", screen.Reader.Row(19));
@@ -159,8 +159,9 @@ namespace MeasurementCapsule.Tests.Display
         {
             Screen screen = new Screen();
             screen.Content.TimeStatus = 'U';
+            screen.Content.TimeUncertainty.Clear();
             screen.Show(DisplayPage.Idle);
-            Assert.Contains("U · nicht gestellt", screen.Reader.Row(12));
+            Assert.Contains("U · nicht gestellt           ", screen.Reader.Row(12));
             Assert.IsTrue(screen.Sim.GetPixel(9, 197) == Red, "the U is red");
         }
 

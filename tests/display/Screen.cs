@@ -81,6 +81,7 @@ namespace MeasurementCapsule.Tests.Display
             content.ImportReading.Set("123456.789");
             content.ExportReading.Set("12.345");
             content.Time.Set("2026-11-22 10:38:33");
+            content.TimeUncertainty.Set("±0.4");
             content.SessionEnergy.Set("42.718");
             content.SessionDuration.Set("0:31:07");
             content.Power.Set("148.2");

@@ -147,6 +147,25 @@ namespace MeasurementCapsule.Tests.Simulation
         }
 
         [TestMethod]
+        public void TheUncertaintyOfTheTimeIsShownAsTheClockStatesIt()
+        {
+            using VirtualCapsule board = new(70);
+            board.PowerUp();
+            board.Wait(7);
+            Assert.AreEqual("", Text(board.Capsule.Shown.TimeUncertainty), "a clock that was never set states none");
+            Assert.AreEqual(GateStatus.Ok, new ChargingStation(board).SetClock(Runs.UnixSeconds));
+            board.Wait(1);
+            Assert.AreEqual("±2.1", Text(board.Capsule.Shown.TimeUncertainty), "2 010 ms, rounded up");
+            Assert.IsTrue(board.Capsule.Clock.UncertaintyMilliseconds is > 2000 and <= 2100);
+            board.SkipRunning(30L * 24 * 3600 * 1_000_000);
+            board.Wait(1);
+            Assert.AreEqual("±" + ((board.Capsule.Clock.UncertaintyMilliseconds + 99) / 100 / 10.0m), Text(board.Capsule.Shown.TimeUncertainty));
+            board.SkipRunning(365L * 24 * 3600 * 1_000_000);
+            board.Wait(1);
+            Assert.AreEqual("±" + ((board.Capsule.Clock.UncertaintyMilliseconds + 999) / 1000), Text(board.Capsule.Shown.TimeUncertainty), "whole seconds from 100 on");
+        }
+
+        [TestMethod]
         public void LanguageSealAndSimulationAreOnTheGlass()
         {
             using VirtualCapsule board = Runs.Ready(67, out _);

@@ -39,7 +39,7 @@ namespace MeasurementCapsule.Tests.Simulation
         {
             using VirtualCapsule board = new(72, panel: PanelKind.Sharp);
             board.PowerUp();
-            Station station = new(board);
+            ChargingStation station = new(board);
             Assert.AreEqual(GateStatus.Ok, station.SetClock(Runs.UnixSeconds));
             board.Wait(7);
             board.Unplug("panel");

@@ -42,6 +42,7 @@ namespace MeasurementCapsule.Simulator
                 content.SealOpen = true;
                 content.TimeStatus = 'U';
                 content.Time.Set("2000-01-01 00:00:07");
+                content.TimeUncertainty.Clear();
             }),
             ("german, memory LCD", PanelKind.Sharp, content => content.Language = DisplayLanguage.German),
             ("test key, simulated, memory LCD", PanelKind.Sharp, content => content.TestKey = content.Simulated = true),
@@ -134,6 +135,7 @@ namespace MeasurementCapsule.Simulator
             content.ImportReading.Set("123456.789");
             content.ExportReading.Set("12.345");
             content.Time.Set("2026-11-22 10:38:33");
+            content.TimeUncertainty.Set("±0.4");
             content.SessionEnergy.Set("42.718");
             content.SessionDuration.Set("0:31:07");
             content.Power.Set("148.2");
