@@ -140,6 +140,15 @@ namespace MeasurementCapsule.Tests.Display
         }
 
         [TestMethod]
+        public void EachDoubtByItselfIsSaidOnEveryPageInARedBand()
+        {
+            ExpectBand(1, "TESTSCHLÜSSEL");
+            ExpectBand(2, "SIMULATION");
+            ExpectBand(4, "SIEGEL OFFEN");
+            ExpectBand(8, "UHR UNGESTELLT");
+        }
+
+        [TestMethod]
         public void WithoutTheTestKeyReadingsStandInTheGreenFrame()
         {
             Screen screen = new Screen();
@@ -191,6 +200,29 @@ namespace MeasurementCapsule.Tests.Display
             Screen fresh = new Screen();
             fresh.Show(DisplayPage.Idle);
             ExpectSamePixels(fresh, screen);
+        }
+
+        private static void ExpectBand(int appearance, string doubt)
+        {
+            Screen screen = new Screen();
+            screen.Content.TestKey = appearance == 1;
+            screen.Content.Simulated = appearance == 2;
+            screen.Content.SealOpen = appearance == 4;
+            screen.Content.TimeStatus = appearance == 8 ? 'U' : 'S';
+            for (int page = (int)DisplayPage.StartUp; page <= (int)DisplayPage.Log; page++)
+            {
+                if (page == (int)DisplayPage.AllLit || page == (int)DisplayPage.AllDark)
+                {
+                    continue;
+                }
+
+                screen.Show((DisplayPage)page);
+                Assert.Contains(doubt, screen.Reader.Row(0));
+                for (int column = 0; column < 30; column++)
+                {
+                    Assert.AreEqual(Red, screen.Reader.GroundOf(column, 0));
+                }
+            }
         }
 
         private static void ExpectSamePixels(Screen expected, Screen actual)
