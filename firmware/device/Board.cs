@@ -39,6 +39,9 @@ namespace MeasurementCapsule.Device
         /// <summary>I2C1: clock.</summary>
         public const int I2cClock = 2;
 
+        /// <summary>The driver's button.</summary>
+        public const int DriversButton = 47;
+
         /// <summary>The seal switch.</summary>
         public const int SealSwitch = 48;
     }

@@ -42,6 +42,7 @@ namespace MeasurementCapsule.Device
             parts.Archive = new W25Q128(archive, clock, true);
             parts.Display = new LegalDisplay(new St7789(panel, dataCommand, new OutputPin(pins, Board.PanelReset), clock));
             parts.Seal = new SwitchPin(pins, Board.SealSwitch);
+            parts.Button = new SwitchPin(pins, Board.DriversButton);
 
             Capsule capsule = new Capsule(parts);
             capsule.Start();

@@ -4,14 +4,14 @@ namespace MeasurementCapsule.Display
 {
     /// <summary>
     /// The screen as a grid of tiles of 8 x 16 pixels, each with a style. It remembers what the panel shows and sends only what differs, and
-    /// of a whole page only a part per call. All memory is taken at construction.
+    /// of a whole page only a part per call. A panel that is higher than the pages has blank rows below them. All memory is taken at construction.
     /// </summary>
     public sealed class Canvas
     {
         /// <summary>Columns of tiles: 240 pixels.</summary>
         public const int Columns = 30;
 
-        /// <summary>Rows of tiles: 320 pixels.</summary>
+        /// <summary>Rows of tiles of every page: 320 pixels.</summary>
         public const int Rows = 20;
 
         /// <summary>Rows that always go out together: no digit stands in two bands, so none is ever half the old and half the new one.</summary>
@@ -25,25 +25,37 @@ namespace MeasurementCapsule.Display
         /// <summary>A tile and its style in one number: the style above this bit.</summary>
         internal const int StyleShift = 11;
 
-        private readonly ushort[] wanted = new ushort[Columns * Rows];
-        private readonly ushort[] shown = new ushort[Columns * Rows];
-        private readonly bool[] touched = new bool[Rows];
+        private readonly ushort[] wanted;
+        private readonly ushort[] shown;
+        private readonly bool[] touched;
         private readonly TileSender sender;
         private int codes;
 
-        /// <summary>A canvas over a panel of 240 x 320 pixels or more.</summary>
+        /// <summary>A canvas over a panel that is 240 pixels wide, and 320 high or higher; any other is a mistake of the program and throws.</summary>
         public Canvas(IPanel panel)
         {
+            PanelRows = panel.Height / Tile.Height;
+            if (panel.Width != Columns * Tile.Width || PanelRows < Rows)
+            {
+                throw new System.ArgumentOutOfRangeException();
+            }
+
+            wanted = new ushort[Columns * PanelRows];
+            shown = new ushort[Columns * PanelRows];
+            touched = new bool[PanelRows];
             sender = new TileSender(panel, wanted, shown);
             Forget();
         }
+
+        /// <summary>Rows of tiles that the panel has.</summary>
+        public int PanelRows { get; }
 
         /// <summary>True when the panel shows what was put here.</summary>
         public bool IsSettled
         {
             get
             {
-                for (int row = 0; row < Rows; row++)
+                for (int row = 0; row < PanelRows; row++)
                 {
                     if (touched[row])
                     {
@@ -63,7 +75,7 @@ namespace MeasurementCapsule.Display
                 shown[i] = Unknown;
             }
 
-            for (int row = 0; row < Rows; row++)
+            for (int row = 0; row < PanelRows; row++)
             {
                 touched[row] = true;
             }
@@ -76,7 +88,7 @@ namespace MeasurementCapsule.Display
         public Status Flush()
         {
             int sent = 0;
-            for (int row = 0; row < Rows; row++)
+            for (int row = 0; row < PanelRows; row++)
             {
                 if (row % BandRows == 0 && sent > EnoughTiles)
                 {
@@ -187,7 +199,7 @@ namespace MeasurementCapsule.Display
         private int HeightOf(int column, int row, int width)
         {
             int height = 1;
-            while ((row + height) % BandRows != 0 && (height + 1) * width <= Columns && DifferingFrom(column, row + height) >= width)
+            while ((row + height) % BandRows != 0 && row + height < PanelRows && (height + 1) * width <= Columns && DifferingFrom(column, row + height) >= width)
             {
                 height++;
             }

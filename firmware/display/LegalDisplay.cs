@@ -2,7 +2,7 @@ using MeasurementCapsule.Hal;
 
 namespace MeasurementCapsule.Display
 {
-    /// <summary>The pages of the mandatory display on a panel of 240 x 320 pixels. Layout and legal mark: firmware/display/README.md.</summary>
+    /// <summary>The pages of the mandatory display on a panel that is 240 pixels wide, and 320 high or higher. Layout and legal mark: firmware/display/README.md.</summary>
     public sealed class LegalDisplay : ILegalDisplay
     {
         private readonly IPanel panel;

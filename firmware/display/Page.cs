@@ -78,7 +78,7 @@ namespace MeasurementCapsule.Display
         {
             bool band = content.NotForBilling || content.TimeUnknown;
             Type.Blank(0, 0, Canvas.Columns, TitleRows, style);
-            Type.Blank(0, TitleRows, Canvas.Columns, Canvas.Rows - TitleRows, ground);
+            Type.Blank(0, TitleRows, Canvas.Columns, Type.Rows - TitleRows, ground);
             Type.Text(Left, band ? TitleRowUnderBand : TitleRow, Wide, Say(title), Tile.Bold, style);
             if (band)
             {

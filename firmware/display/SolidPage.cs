@@ -17,7 +17,7 @@ namespace MeasurementCapsule.Display
         /// <inheritdoc/>
         protected override void LayStill(DisplayContent content)
         {
-            Type.Blank(0, 0, Canvas.Columns, Canvas.Rows, style);
+            Type.Blank(0, 0, Canvas.Columns, Type.Rows, style);
         }
 
         /// <inheritdoc/>

@@ -43,7 +43,7 @@ namespace MeasurementCapsule.Display
         public const int Count = 12;
 
         private const int White = 0xFFFFFF;
-        private const int Grey = 0xE3E8EC;
+        private const int Grey = 0xEEEEEE;
         private const int Slate = 0x4A5A68;
         private const int Ink = 0x000000;
         private const int Navy = 0x10294A;

@@ -13,7 +13,13 @@ namespace MeasurementCapsule.Display
         public const int Height = 16;
 
         /// <summary>Bytes of one line on the panel.</summary>
-        public const int LineBytes = 2 * Width;
+        public const int LineBytes = 3 * Width / 2;
+
+        /// <summary>Bytes of half a line: four pixels.</summary>
+        public const int HalfBytes = LineBytes / 2;
+
+        /// <summary>Bytes of a quarter of a line: two pixels.</summary>
+        public const int QuarterBytes = LineBytes / 4;
 
         /// <summary>The tile without ink.</summary>
         public const int Blank = 0;
@@ -100,7 +106,10 @@ namespace MeasurementCapsule.Display
                 : null;
         }
 
-        /// <summary>Where a tile begins in the data of its font: 16 lines of a byte, or of two if it <see cref="HasLevels"/>.</summary>
+        /// <summary>
+        /// Where a tile that is of a font begins in its data: 16 lines of a byte, or of two if it <see cref="HasLevels"/>. Half a byte is half a line of a
+        /// tile of ink and ground, and a quarter of a line with levels.
+        /// </summary>
         public static int PlaceInFont(int tile)
         {
             return tile < Bold ? tile * Height

@@ -24,6 +24,9 @@ namespace MeasurementCapsule.Display
             this.canvas = canvas;
         }
 
+        /// <summary>Rows of tiles that the panel has; every page has <see cref="Canvas.Rows"/>, below it is blank.</summary>
+        public int Rows => canvas.PanelRows;
+
         /// <summary>Fills a rectangle of tiles with the ground of a style.</summary>
         public void Blank(int column, int row, int columns, int rows, int style)
         {

@@ -16,6 +16,8 @@ namespace MeasurementCapsule.Legal
         private readonly string timeAt = "\"TM\":\"";
         private readonly string pageAt = "\"PG\":\"";
 
+        private readonly byte[] plusMinus = new byte[] { 0xC2, 0xB1 };
+
         private readonly Capsule capsule;
         private readonly AsciiWriter text = new AsciiWriter(192);
         private readonly LocalTimeText localTime;
@@ -242,6 +244,28 @@ namespace MeasurementCapsule.Legal
         {
             Content.TimeStatus = (char)capsule.Clock.TimeStatus;
             localTime.Compose(capsule.Clock.UnixMilliseconds, true, Content.Time);
+            text.Clear();
+            if (!Content.TimeUnknown)
+            {
+                ComposeUncertainty((capsule.Clock.UncertaintyMilliseconds + 99) / 100);
+            }
+
+            text.CopyTo(Content.TimeUncertainty);
+        }
+
+        // Tenths of a second matter only while it is small.
+        private void ComposeUncertainty(long tenths)
+        {
+            text.Raw(plusMinus, 0, plusMinus.Length);
+            if (tenths >= 1000)
+            {
+                text.Number((tenths + 9) / 10, 1);
+                return;
+            }
+
+            text.Number(tenths / 10, 1);
+            text.Character('.');
+            text.Number(tenths % 10, 1);
         }
     }
 }

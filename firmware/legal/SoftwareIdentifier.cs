@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "9F8EA88E5CC9AA934CE5E58C8DE653D740631AA6A83D99647DB695E286A013F1";
+        public const string Hash = "FBDAF0BC3AA6EFC4FB6EFB0886FB9D55C142096066F7F7A2A3045D9E50857DAA";
     }
 }

@@ -32,14 +32,14 @@ namespace MeasurementCapsule.Simulator
         private BlockValues values = null!;
 
         /// <summary>
-        /// Prepares a run on a board with that front end. Pictures are taken at those times after the start of the session, in
+        /// Prepares a run on a board with that front end and that panel. Pictures are taken at those times after the start of the session, in
         /// microseconds, rising.
         /// </summary>
-        public SessionRun(Profile profile, uint seed, long[] pictureTimes, FrontEndKind frontEnd = FrontEndKind.Amc131M03)
+        public SessionRun(Profile profile, uint seed, long[] pictureTimes, FrontEndKind frontEnd = FrontEndKind.Amc131M03, PanelKind panel = PanelKind.St7789)
         {
             this.profile = profile;
             this.pictureTimes = pictureTimes;
-            board = new VirtualCapsule(seed, frontEnd);
+            board = new VirtualCapsule(seed, frontEnd, panel: panel);
             station = new ChargingStation(board);
             vehicle = new ProfileVehicle(profile);
             board.World.Vehicle = vehicle;
@@ -154,10 +154,8 @@ namespace MeasurementCapsule.Simulator
 
         private void Picture(string name)
         {
-            byte[] rgb = new byte[3 * SimSt7789.Width * SimSt7789.Height];
-            board.Panel.CopyRgb(rgb);
             MemoryStream png = new();
-            PngWriter.Write(png, SimSt7789.Width, SimSt7789.Height, rgb);
+            PngWriter.Write(png, board.Panel.Width, board.Panel.Height, PanelPicture.Take(board.Panel));
             pictures.Add((name + ".png", png.ToArray()));
         }
 

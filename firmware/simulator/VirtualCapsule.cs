@@ -24,10 +24,10 @@ namespace MeasurementCapsule.Simulator
         private bool warned;
 
         /// <summary>
-        /// A board with that front end in its own world, powered and waiting for <see cref="PowerUp"/>. <paramref name="element"/>: the secure
-        /// element in its socket; without it, one with its key.
+        /// A board with that front end and that panel in its own world, powered and waiting for <see cref="PowerUp"/>. <paramref name="element"/>: the
+        /// secure element in its socket; without it, one with its key.
         /// </summary>
-        public VirtualCapsule(uint seed, FrontEndKind frontEnd = FrontEndKind.Amc131M03, Func<World, SimAtecc608B>? element = null)
+        public VirtualCapsule(uint seed, FrontEndKind frontEnd = FrontEndKind.Amc131M03, Func<World, SimAtecc608B>? element = null, PanelKind panel = PanelKind.St7789)
         {
             World = new World(seed) { SupplyWatch = this };
             processorClock = new ProcessorClock(World);
@@ -39,7 +39,7 @@ namespace MeasurementCapsule.Simulator
             Element = (element ?? SimAtecc608B.Provisioned)(World);
             Seal = new SealSwitch(Clock);
             Archive = new SimW25Q128(World, true);
-            Panel = new SimSt7789(World);
+            Panel = FittedPanel.Fit(panel, World);
             sockets = new()
             {
                 ["front-end"] = (Fitted.Unplug, Fitted.Plug),
@@ -79,7 +79,7 @@ namespace MeasurementCapsule.Simulator
         public SimW25Q128 Archive { get; }
 
         /// <summary>The display.</summary>
-        public SimSt7789 Panel { get; }
+        public ISimulatedPanel Panel { get; }
 
         /// <summary>The seal of the case.</summary>
         public SealSwitch Seal { get; }
@@ -149,7 +149,7 @@ namespace MeasurementCapsule.Simulator
                 Signer = SignerDoor(new Atecc608B(Element.Element, Element.Wake, World)),
                 Provisioning = new Atecc608BProvisioning(Element.Element, Element.Wake, World),
                 Archive = ArchiveDoor(new W25Q128(Archive, World, true)),
-                Display = new LegalDisplay(new St7789(Panel, Panel.DataCommand, Panel.Reset, World)),
+                Display = new LegalDisplay(FittedPanel.Connect(Panel, World)),
                 Seal = Seal,
                 Button = Button,
                 Simulated = Simulated,

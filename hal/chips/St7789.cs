@@ -1,7 +1,7 @@
 namespace MeasurementCapsule.Hal.Chips
 {
     /// <summary>
-    /// Sitronix ST7789V, TFT controller with 240 x 320 pixels, four-line SPI (mode 0 or 3), portrait, RGB565.
+    /// Sitronix ST7789V, TFT controller with 240 x 320 pixels, four-line SPI (mode 0 or 3), portrait, 12 bits per pixel.
     /// Source and what is unverified: hardware-docs/chips/St7789.md.
     /// </summary>
     public sealed class St7789 : IPanel
@@ -23,7 +23,7 @@ namespace MeasurementCapsule.Hal.Chips
 
         // MADCTL: rows and columns as the glass has them, colour filter in the order blue, green, red.
         private const byte MemoryAccessPortraitBgr = 0x08;
-        private const byte PixelFormatRgb565 = 0x55;
+        private const byte PixelFormatRgb444 = 0x53;
 
         // RDID1 to RDID3 and RDDPM (booster on, sleep out, normal mode, display on): unverified, see the page of the chip.
         private const byte Identity1 = 0x85;
@@ -36,6 +36,7 @@ namespace MeasurementCapsule.Hal.Chips
         private const int AfterSoftwareResetMicroseconds = 150000;
         private const int AfterSleepOutMicroseconds = 120000;
         private const int AfterSettingMicroseconds = 10000;
+        private const int Unknown = -1;
 
         private readonly IBus bus;
         private readonly IOutputPin dataCommand;
@@ -44,6 +45,8 @@ namespace MeasurementCapsule.Hal.Chips
         private readonly byte[] one = new byte[1];
         private readonly byte[] answer = new byte[1];
         private readonly byte[] window = new byte[4];
+        private int columns = Unknown;
+        private int rows = Unknown;
 
         /// <summary>A panel that is not opened yet; <paramref name="dataCommand"/> low = command, <paramref name="reset"/> low = reset.</summary>
         public St7789(IBus bus, IOutputPin dataCommand, IOutputPin reset, IMonotonicClock clock)
@@ -83,30 +86,36 @@ namespace MeasurementCapsule.Hal.Chips
         /// <inheritdoc/>
         public Status Check()
         {
+            // What the chip holds is not read back: the next rectangle sets both anew.
+            columns = Unknown;
+            rows = Unknown;
             Status status = Expect(ReadPowerMode, PowerModeShowing, Status.WrongState);
             if (status == Status.Ok)
             {
                 status = Expect(ReadMemoryAccess, MemoryAccessPortraitBgr, Status.WrongState);
             }
 
-            return status == Status.Ok ? Expect(ReadPixelFormat, PixelFormatRgb565, Status.WrongState) : status;
+            return status == Status.Ok ? Expect(ReadPixelFormat, PixelFormatRgb444, Status.WrongState) : status;
         }
 
-        /// <summary>Sends 11 bytes for the window, then the pixels. <see cref="Status.OutOfRange"/> when the rectangle leaves the panel.</summary>
+        /// <summary>
+        /// Sends the columns and the rows of the window, 5 bytes each, unless they are those of the rectangle before, a command, and the pixels.
+        /// <see cref="Status.OutOfRange"/> when the rectangle leaves the panel, or its width is odd.
+        /// </summary>
         public Status Draw(int x, int y, int width, int height, byte[] pixels)
         {
-            if (x < 0 || y < 0 || width < 1 || height < 1 || width > Width - x || height > Height - y || pixels.Length < 2 * width * height)
+            if (x < 0 || y < 0 || width < 1 || height < 1 || width > Width - x || height > Height - y || (width & 1) != 0 || pixels.Length < 3 * width / 2 * height)
             {
                 return Status.OutOfRange;
             }
 
-            Status status = SetWindow(ColumnAddress, x, x + width - 1);
+            Status status = SetWindow(ColumnAddress, x, x + width - 1, ref columns);
             if (status == Status.Ok)
             {
-                status = SetWindow(RowAddress, y, y + height - 1);
+                status = SetWindow(RowAddress, y, y + height - 1, ref rows);
             }
 
-            return status == Status.Ok ? Send(MemoryWrite, pixels, 2 * width * height) : status;
+            return status == Status.Ok ? Send(MemoryWrite, pixels, 3 * width / 2 * height) : status;
         }
 
         private Status CheckIdentity()
@@ -132,7 +141,7 @@ namespace MeasurementCapsule.Hal.Chips
 
             if (status == Status.Ok)
             {
-                status = SendOne(PixelFormat, PixelFormatRgb565);
+                status = SendOne(PixelFormat, PixelFormatRgb444);
                 clock.Wait(AfterSettingMicroseconds);
             }
 
@@ -161,13 +170,21 @@ namespace MeasurementCapsule.Hal.Chips
             return status;
         }
 
-        private Status SetWindow(byte command, int first, int last)
+        private Status SetWindow(byte command, int first, int last, ref int known)
         {
+            int wanted = (first << 16) | last;
+            if (wanted == known)
+            {
+                return Status.Ok;
+            }
+
             window[0] = (byte)(first >> 8);
             window[1] = (byte)first;
             window[2] = (byte)(last >> 8);
             window[3] = (byte)last;
-            return Send(command, window, 4);
+            Status status = Send(command, window, 4);
+            known = status == Status.Ok ? wanted : Unknown;
+            return status;
         }
 
         private Status SendOne(byte command, byte value)

@@ -42,6 +42,9 @@ namespace MeasurementCapsule.Hal
         /// <summary>Time as <c>2026-11-22 10:38:33</c>.</summary>
         public readonly TextField Time = new TextField(24);
 
+        /// <summary>So far the time may be from the truth, in seconds and rounded up, e.g. <c>±0.4</c>; empty while the clock has no valid time.</summary>
+        public readonly TextField TimeUncertainty = new TextField(12);
+
         /// <summary>OCMF time status: U, I, S or R.</summary>
         public char TimeStatus = 'U';
 

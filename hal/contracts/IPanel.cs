@@ -1,6 +1,6 @@
 namespace MeasurementCapsule.Hal
 {
-    /// <summary>The display panel: takes rectangles of pixels, keeps them shown.</summary>
+    /// <summary>The display panel, whatever its technology: takes rectangles of pixels, keeps them shown.</summary>
     public interface IPanel
     {
         /// <summary>Width in pixels.</summary>
@@ -13,14 +13,16 @@ namespace MeasurementCapsule.Hal
         Status Open();
 
         /// <summary>
-        /// Shows a rectangle of RGB565 pixels, most significant byte first, row by row:
-        /// <paramref name="pixels"/> holds at least 2 · width · height bytes.
+        /// Takes a rectangle of pixels, row by row: four bits each of red, green and blue, two pixels in three bytes, so <paramref name="width"/>
+        /// is even and <paramref name="pixels"/> holds at least 3 · width · height / 2 bytes. A panel with fewer colours takes the nearest. It is
+        /// seen after the next <see cref="Check"/> at the latest. <see cref="Status.OutOfRange"/>: not on the panel, nothing was done.
         /// </summary>
         Status Draw(int x, int y, int width, int height, byte[] pixels);
 
         /// <summary>
-        /// Asks the panel whether it is there and still as <see cref="Open"/> left it: writing alone would never notice that it is gone.
-        /// <see cref="Status.NotAcknowledged"/> when it does not answer, <see cref="Status.WrongState"/> when it lost its settings and must be opened again.
+        /// After all rectangles of a refresh, and several times a second: asks the panel whether it is there and still as <see cref="Open"/> left
+        /// it, as writing alone would never notice that it is gone. <see cref="Status.NotAcknowledged"/> when it is not there,
+        /// <see cref="Status.WrongState"/> when it lost its settings and must be opened again.
         /// </summary>
         Status Check();
     }

@@ -3,8 +3,8 @@ using System.Device.Gpio;
 namespace MeasurementCapsule.Hal.Esp32
 {
     /// <summary>
-    /// A switch to ground: the pin has a pull-up, is low while the switch is closed, and a broken wire reads as an open switch. Its
-    /// meaning is turned over: <see cref="IsHigh"/> is true while the switch is closed.
+    /// A switch or a button to ground: the pin has a pull-up, is low while the contact is closed, and a broken wire reads as an open one. Its
+    /// meaning is turned over: <see cref="IsHigh"/> is true while it is closed, or pressed.
     /// </summary>
     public sealed class SwitchPin : IInputPin
     {

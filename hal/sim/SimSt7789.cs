@@ -2,11 +2,11 @@ namespace MeasurementCapsule.Hal.Sim
 {
     /// <summary>
     /// ST7789V with a glass of 240 x 320 pixels. Bus door: commands and parameters by the data/command pin, window, address
-    /// counter with wrap, MADCTL, COLMOD (16 bits only), sleep, inversion, the reads of 8 bits; what it must not be asked counts in
+    /// counter with wrap, MADCTL, COLMOD (12, 16 and 18 bits), sleep, inversion, the reads of 8 bits; what it must not be asked counts in
     /// <see cref="Violations"/> and does nothing. World door: what the eye sees, the plug. The glass is one that needs
     /// inversion on and has its colour filter in the order blue, green, red, like the one that the driver is written for.
     /// </summary>
-    public sealed class SimSt7789 : IBus, ISimulatedDevice
+    public sealed class SimSt7789 : IBus, ISimulatedDevice, ISimulatedPanel
     {
         /// <summary>Width of the glass in pixels.</summary>
         public const int Width = 240;
@@ -14,7 +14,6 @@ namespace MeasurementCapsule.Hal.Sim
         /// <summary>Height of the glass in pixels.</summary>
         public const int Height = 320;
 
-        private const int Rgb565 = 0x55;
         private const int BlueFirst = 0x08;
         private const int AfterResetMicroseconds = 5000;
         private const int AfterSleepOutMicroseconds = 120000;
@@ -30,7 +29,8 @@ namespace MeasurementCapsule.Hal.Sim
         private bool showing;
         private bool inverted;
         private byte pixelFormat;
-        private int halfPixel = -1;
+        private int begun;
+        private int begunBits;
         private long notBefore;
 
         /// <summary>A panel with power, asleep, its memory full of noise.</summary>
@@ -51,7 +51,13 @@ namespace MeasurementCapsule.Hal.Sim
         /// <summary>The world that it stands in.</summary>
         public World World { get; }
 
-        /// <summary>All bytes that went over the bus, commands and answers included.</summary>
+        /// <inheritdoc/>
+        int ISimulatedPanel.Width => Width;
+
+        /// <inheritdoc/>
+        int ISimulatedPanel.Height => Height;
+
+        /// <inheritdoc/>
         public long BytesReceived { get; private set; }
 
         /// <summary>Commands that are unknown, too early, or with wrong parameters.</summary>
@@ -106,25 +112,6 @@ namespace MeasurementCapsule.Hal.Sim
             }
 
             return inverted ? shown : shown ^ 0xFFFF;
-        }
-
-        /// <summary>What the eye sees as 240 x 320 pixels of red, green and blue, 8 bits each, row by row: 230 400 bytes.</summary>
-        public void CopyRgb(byte[] into)
-        {
-            int at = 0;
-            for (int y = 0; y < Height; y++)
-            {
-                for (int x = 0; x < Width; x++)
-                {
-                    int pixel = GetPixel(x, y);
-                    int red = pixel >> 11;
-                    int green = (pixel >> 5) & 0x3F;
-                    int blue = pixel & 0x1F;
-                    into[at++] = (byte)((red << 3) | (red >> 2));
-                    into[at++] = (byte)((green << 2) | (green >> 4));
-                    into[at++] = (byte)((blue << 3) | (blue >> 2));
-                }
-            }
         }
 
         /// <inheritdoc/>
@@ -206,7 +193,7 @@ namespace MeasurementCapsule.Hal.Sim
 
             command = value;
             parameterCount = 0;
-            halfPixel = -1;
+            begunBits = 0;
             switch (value)
             {
                 case 0x01:
@@ -280,21 +267,36 @@ namespace MeasurementCapsule.Hal.Sim
             }
         }
 
+        // Pixels follow each other without gaps: two of 12 bits share a byte; one of 18 bits takes three bytes, the lower two bits of each unused.
         private void PixelByte(byte value)
         {
-            if (pixelFormat != Rgb565)
+            int bits = (pixelFormat & 7) == 3 ? 12 : (pixelFormat & 7) == 5 ? 16 : (pixelFormat & 7) == 6 ? 24 : 0;
+            if (bits == 0)
             {
                 Violations++;
+                return;
             }
-            else if (halfPixel < 0)
+
+            begun = (begun << 8) | value;
+            begunBits += 8;
+            if (begunBits >= bits)
             {
-                halfPixel = value;
+                begunBits -= bits;
+                memory.Write(ToRgb565((begun >> begunBits) & ((1 << bits) - 1), bits));
             }
-            else
+        }
+
+        private static ushort ToRgb565(int pixel, int bits)
+        {
+            if (bits == 12)
             {
-                memory.Write((ushort)((halfPixel << 8) | value));
-                halfPixel = -1;
+                int red = pixel >> 8;
+                int green = (pixel >> 4) & 15;
+                int blue = pixel & 15;
+                return (ushort)((((red << 1) | (red >> 3)) << 11) | (((green << 2) | (green >> 2)) << 5) | (blue << 1) | (blue >> 3));
             }
+
+            return (ushort)(bits == 16 ? pixel : ((pixel >> 19) << 11) | (((pixel >> 10) & 0x3F) << 5) | ((pixel >> 3) & 0x1F));
         }
     }
 }

@@ -95,6 +95,29 @@ namespace MeasurementCapsule.Tests.Display
         }
 
         [TestMethod]
+        public void TheUncertaintyOfTheTimeFitsBesideEveryStatusInEveryLanguage()
+        {
+            Screen screen = new Screen();
+            string states = "ISR";
+            for (int language = 0; language <= (int)DisplayLanguage.French; language++)
+            {
+                screen.Content.Language = (DisplayLanguage)language;
+                for (int i = 0; i < states.Length; i++)
+                {
+                    screen.Content.TimeStatus = states[i];
+                    screen.Content.TimeUncertainty.Set("±99.9");
+                    screen.Show(DisplayPage.Idle);
+                    Assert.Contains("±99.9 s", screen.Reader.Row(12));
+                    screen.Content.TimeUncertainty.Set("±999999");
+                    screen.Show(DisplayPage.Idle);
+                    Assert.Contains("±999999 s", screen.Reader.Row(12));
+                    Assert.Contains(states.Substring(i, 1) + " · ", screen.Reader.Row(12));
+                    Assert.IsTrue(screen.Reader.Row(12).IndexOf(CutOff) < 0, screen.Reader.Row(12));
+                }
+            }
+        }
+
+        [TestMethod]
         public void AllFourDoubtsAtOnceAreSaidInTwoRedRows()
         {
             Screen screen = new Screen();

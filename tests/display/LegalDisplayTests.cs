@@ -7,8 +7,8 @@ namespace MeasurementCapsule.Tests.Display
     [TestClass]
     public class LegalDisplayTests
     {
-        private const int Red = 0xC085;
-        private const int Green = 0x0349;
+        private const int Red = 0xC886;
+        private const int Green = 0x032A;
 
         [TestMethod]
         public void TheIdlePageShowsBothRegistersWithUnitAndObisCode()
@@ -22,7 +22,7 @@ namespace MeasurementCapsule.Tests.Display
             Assert.AreEqual("12.345", screen.Reader.Medium(8, 1));
             Assert.Contains("kWh", screen.Reader.Row(9));
             Assert.Contains("2026-11-22 10:38:33", screen.Reader.Row(11));
-            Assert.Contains("S · synchronisiert", screen.Reader.Row(12));
+            Assert.Contains("S · synchronisiert    ±0.4 s", screen.Reader.Row(12));
             Assert.Contains("MC-2026-000417", screen.Reader.Row(15));
             Assert.Contains("0.1.0 9f8e7d6c5b4a3f2e", screen.Reader.Row(17));
             Assert.Contains("Selbsttest 2026-11-23 10:01", screen.Reader.Row(19));
@@ -140,6 +140,15 @@ namespace MeasurementCapsule.Tests.Display
         }
 
         [TestMethod]
+        public void EachDoubtByItselfIsSaidOnEveryPageInARedBand()
+        {
+            ExpectBand(1, "TESTSCHLÜSSEL");
+            ExpectBand(2, "SIMULATION");
+            ExpectBand(4, "SIEGEL OFFEN");
+            ExpectBand(8, "UHR UNGESTELLT");
+        }
+
+        [TestMethod]
         public void WithoutTheTestKeyReadingsStandInTheGreenFrame()
         {
             Screen screen = new Screen();
@@ -159,8 +168,9 @@ namespace MeasurementCapsule.Tests.Display
         {
             Screen screen = new Screen();
             screen.Content.TimeStatus = 'U';
+            screen.Content.TimeUncertainty.Clear();
             screen.Show(DisplayPage.Idle);
-            Assert.Contains("U · nicht gestellt", screen.Reader.Row(12));
+            Assert.Contains("U · nicht gestellt           ", screen.Reader.Row(12));
             Assert.IsTrue(screen.Sim.GetPixel(9, 197) == Red, "the U is red");
         }
 
@@ -185,11 +195,34 @@ namespace MeasurementCapsule.Tests.Display
             Assert.AreEqual(Status.NotAcknowledged, screen.Display.Show(screen.Content));
             Assert.AreEqual(Status.NotAcknowledged, screen.Display.Show(screen.Content));
             screen.Sim.Plug();
-            screen.Sim.World.Advance(5000);
+            screen.World.Advance(5000);
             screen.Show(DisplayPage.Idle);
             Screen fresh = new Screen();
             fresh.Show(DisplayPage.Idle);
             ExpectSamePixels(fresh, screen);
+        }
+
+        private static void ExpectBand(int appearance, string doubt)
+        {
+            Screen screen = new Screen();
+            screen.Content.TestKey = appearance == 1;
+            screen.Content.Simulated = appearance == 2;
+            screen.Content.SealOpen = appearance == 4;
+            screen.Content.TimeStatus = appearance == 8 ? 'U' : 'S';
+            for (int page = (int)DisplayPage.StartUp; page <= (int)DisplayPage.Log; page++)
+            {
+                if (page == (int)DisplayPage.AllLit || page == (int)DisplayPage.AllDark)
+                {
+                    continue;
+                }
+
+                screen.Show((DisplayPage)page);
+                Assert.Contains(doubt, screen.Reader.Row(0));
+                for (int column = 0; column < 30; column++)
+                {
+                    Assert.AreEqual(Red, screen.Reader.GroundOf(column, 0));
+                }
+            }
         }
 
         private static void ExpectSamePixels(Screen expected, Screen actual)

@@ -12,10 +12,11 @@ namespace MeasurementCapsule.Tests.Display
         /// <summary>What the driver sees: 182 hexadecimal digits of a SubjectPublicKeyInfo.</summary>
         public const string Key = "3059301306072A8648CE3D020106082A8648CE3D0301070342000460FED4BA255A9D31C961EB74C6356D68C049B8923B61FA6CE669622E60F29FB67903FE1008B8BC99A41AE9E95628BC64F2F1B20C2D7E9F5177A3C294D4462299";
 
-        private const int Question = 6;
+        /// <summary>The world of the panel.</summary>
+        public readonly World World = new World(11);
 
         /// <summary>The simulated panel.</summary>
-        public readonly SimSt7789 Sim = new SimSt7789(new World(11));
+        public readonly ISimulatedPanel Sim;
 
         /// <summary>What is shown.</summary>
         public readonly DisplayContent Content = Ordinary();
@@ -26,15 +27,37 @@ namespace MeasurementCapsule.Tests.Display
         /// <summary>Reads the pixels.</summary>
         public readonly ScreenReader Reader;
 
+        private readonly int question;
+
         /// <summary>A display that is switched on.</summary>
         public Screen()
+            : this(false)
         {
-            Display = new LegalDisplay(new St7789(Sim, Sim.DataCommand, Sim.Reset, Sim.World));
+        }
+
+        /// <summary>A display that is switched on, with the one or the other panel.</summary>
+        public Screen(bool isMemoryLcd)
+        {
+            if (isMemoryLcd)
+            {
+                SimLs027B7Dh01 sharp = new SimLs027B7Dh01(World);
+                Sim = sharp;
+                Display = new LegalDisplay(new Ls027B7Dh01(sharp, sharp.Select, sharp.Show, sharp.Supply, World));
+                question = 54;
+            }
+            else
+            {
+                SimSt7789 colour = new SimSt7789(World);
+                Sim = colour;
+                Display = new LegalDisplay(new St7789(colour, colour.DataCommand, colour.Reset, World));
+                question = 6;
+            }
+
             Reader = new ScreenReader(Sim);
             Assert.AreEqual(Status.Ok, Display.Open());
         }
 
-        /// <summary>Shows a page, as many calls as it takes; the bytes that went over the bus, without the questions whether the panel is there.</summary>
+        /// <summary>Shows a page, as many calls as it takes; the bytes that went over the bus, without those that every call sends.</summary>
         public int Show(DisplayPage page)
         {
             long before = Sim.BytesReceived;
@@ -49,7 +72,7 @@ namespace MeasurementCapsule.Tests.Display
             while (!Display.IsSettled(Content) && calls < 100);
             Assert.IsTrue(Display.IsSettled(Content));
             Assert.AreEqual(0, Sim.Violations);
-            return (int)(Sim.BytesReceived - before) - (calls * Question);
+            return (int)(Sim.BytesReceived - before) - (calls * question);
         }
 
         private static DisplayContent Ordinary()
@@ -58,6 +81,7 @@ namespace MeasurementCapsule.Tests.Display
             content.ImportReading.Set("123456.789");
             content.ExportReading.Set("12.345");
             content.Time.Set("2026-11-22 10:38:33");
+            content.TimeUncertainty.Set("±0.4");
             content.SessionEnergy.Set("42.718");
             content.SessionDuration.Set("0:31:07");
             content.Power.Set("148.2");

@@ -11,7 +11,7 @@ namespace MeasurementCapsule.Tests.Display
         /// <summary>What stands for a tile that is no text: lines, codes, parts of large digits.</summary>
         public const char NoText = '▒';
 
-        private readonly SimSt7789 sim;
+        private readonly ISimulatedPanel sim;
         private readonly int[] levels = new int[Tile.Height];
         private readonly char[] characters = new char['€' - ' ' + 1];
         private readonly int characterCount;
@@ -19,7 +19,7 @@ namespace MeasurementCapsule.Tests.Display
         private readonly DigitFont medium = new DigitFont(Tile.Medium, MediumDigits.TileColumns, MediumDigits.TileRows, MediumDigits.Map);
 
         /// <summary>Reads that panel.</summary>
-        public ScreenReader(SimSt7789 sim)
+        public ScreenReader(ISimulatedPanel sim)
         {
             this.sim = sim;
             for (char character = ' '; character <= '€'; character++)

@@ -26,6 +26,23 @@ namespace MeasurementCapsule.Tests.Display
         }
 
         [TestMethod]
+        public void LeadingZerosAndDecimalPlacesStayAsTheyAre()
+        {
+            Screen screen = new Screen();
+            SetReadings(screen.Content, "000123.400");
+            screen.Show(DisplayPage.Idle);
+            Assert.AreEqual("000123.400", screen.Reader.Medium(5, 1));
+            screen.Show(DisplayPage.Result);
+            Assert.AreEqual("000123.400", screen.Reader.Medium(6, 1));
+            Assert.Contains("000123.400 kWh", screen.Reader.Row(9));
+            Assert.Contains("000123.400 kWh", screen.Reader.Row(13));
+            SetReadings(screen.Content, "00.4");
+            screen.Show(DisplayPage.Result);
+            Assert.AreEqual("00.4", screen.Reader.Large(5));
+            Assert.Contains(" 00.4 kWh", screen.Reader.Row(13));
+        }
+
+        [TestMethod]
         public void TheLargestFontThatFitsIsTaken()
         {
             Screen screen = new Screen();

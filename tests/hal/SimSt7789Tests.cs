@@ -101,7 +101,7 @@ namespace MeasurementCapsule.Tests.Hal
             Assert.AreEqual(1, sim.Violations);
             Command(sim, 0x2A, new byte[] { 0, 0, 0, 1, 2 });
             Assert.AreEqual(2, sim.Violations);
-            Command(sim, 0x3A, new byte[] { 0x66 });
+            Command(sim, 0x3A, new byte[] { 0x57 });
             Command(sim, 0x2C, new byte[] { 1, 2, 3 });
             Assert.AreEqual(5, sim.Violations);
         }
@@ -125,14 +125,42 @@ namespace MeasurementCapsule.Tests.Hal
         {
             SimSt7789 sim = Showing(0x08);
             Command(sim, 0x2C, new byte[] { 0xFF, 0xFF, 0x84, 0x10 });
-            byte[] rgb = new byte[3 * SimSt7789.Width * SimSt7789.Height];
-            sim.CopyRgb(rgb);
+            byte[] rgb = PanelPicture.Take(sim);
+            Assert.AreEqual(3 * SimSt7789.Width * SimSt7789.Height, rgb.Length);
             Assert.AreEqual((byte)255, rgb[0]);
             Assert.AreEqual((byte)255, rgb[1]);
             Assert.AreEqual((byte)255, rgb[2]);
             Assert.AreEqual((byte)132, rgb[3]);
             Assert.AreEqual((byte)130, rgb[4]);
             Assert.AreEqual((byte)132, rgb[5]);
+        }
+
+        [TestMethod]
+        public void PixelsOf12And16And18BitsAreSpreadToTheGlass()
+        {
+            ExpectPixels(0x53, new byte[] { 0xF0, 0x01, 0x8F }, 0xF800, 0x145F);
+            ExpectPixels(0x55, new byte[] { 0xF8, 0x00, 0x14, 0x3F }, 0xF800, 0x143F);
+            ExpectPixels(0x66, new byte[] { 0xFC, 0x00, 0x00, 0x10, 0x84, 0xFC }, 0xF800, 0x143F);
+        }
+
+        [TestMethod]
+        public void APixelThatIsNotWholeIsForgottenWithTheNextCommand()
+        {
+            SimSt7789 sim = Showing(0x08);
+            Command(sim, 0x3A, new byte[] { 0x53 });
+            Command(sim, 0x2C, new byte[] { 0xFF, 0xFF });
+            Command(sim, 0x2C, new byte[] { 0x00, 0xF0 });
+            Assert.AreEqual(0x001F, sim.GetPixel(0, 0));
+        }
+
+        private static void ExpectPixels(byte format, byte[] data, int first, int second)
+        {
+            SimSt7789 sim = Showing(0x08);
+            Command(sim, 0x3A, new byte[] { format });
+            Command(sim, 0x2C, data);
+            Assert.AreEqual(first, sim.GetPixel(0, 0));
+            Assert.AreEqual(second, sim.GetPixel(1, 0));
+            Assert.AreEqual(0, sim.Violations);
         }
 
         private static void ExpectFirstPixelAt(byte access, int x, int y, int nextX, int nextY)

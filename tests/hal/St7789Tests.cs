@@ -17,9 +17,25 @@ namespace MeasurementCapsule.Tests.Hal
         {
             SimSt7789 sim = NewSim();
             IPanel panel = Opened(sim);
-            Assert.AreEqual(Status.Ok, panel.Draw(10, 20, 2, 1, new byte[] { 0xF8, 0x00, 0x00, 0x1F }));
+            Assert.AreEqual(Status.Ok, panel.Draw(10, 20, 2, 2, new byte[] { 0xF0, 0x00, 0x0F, 0x00, 0x0F, 0xFF }));
             Assert.AreEqual(Red, sim.GetPixel(10, 20));
             Assert.AreEqual(Blue, sim.GetPixel(11, 20));
+            Assert.AreEqual(0x0000, sim.GetPixel(10, 21));
+            Assert.AreEqual(0xFFFF, sim.GetPixel(11, 21));
+            Assert.AreEqual(0, sim.Violations);
+        }
+
+        [TestMethod]
+        public void ColumnsAndRowsThatAreThoseOfTheRectangleBeforeAreNotSentAgainBeforeTheNextCheck()
+        {
+            SimSt7789 sim = NewSim();
+            IPanel panel = Opened(sim);
+            ExpectBytes(sim, panel, 10, 20, 5 + 5 + 1 + 3);
+            ExpectBytes(sim, panel, 10, 21, 5 + 1 + 3);
+            ExpectBytes(sim, panel, 12, 21, 5 + 1 + 3);
+            ExpectBytes(sim, panel, 12, 21, 1 + 3);
+            Assert.AreEqual(Status.Ok, panel.Check());
+            ExpectBytes(sim, panel, 12, 21, 5 + 5 + 1 + 3);
             Assert.AreEqual(0, sim.Violations);
         }
 
@@ -58,7 +74,8 @@ namespace MeasurementCapsule.Tests.Hal
             Assert.AreEqual(Status.OutOfRange, panel.Draw(0, 0, 0, 2, pixels));
             Assert.AreEqual(Status.OutOfRange, panel.Draw(0, 0, 2, -1, pixels));
             Assert.AreEqual(Status.OutOfRange, panel.Draw(int.MaxValue, 0, int.MaxValue, 1, pixels));
-            Assert.AreEqual(Status.OutOfRange, panel.Draw(0, 0, 17, 1, pixels));
+            Assert.AreEqual(Status.OutOfRange, panel.Draw(0, 0, 18, 1, pixels));
+            Assert.AreEqual(Status.OutOfRange, panel.Draw(0, 0, 3, 1, pixels));
             Assert.AreEqual(before, sim.BytesReceived);
         }
 
@@ -111,7 +128,7 @@ namespace MeasurementCapsule.Tests.Hal
             IPanel panel = New(sim, bus);
             bus.FailAt = int.MaxValue;
             Assert.AreEqual(Status.Ok, panel.Open());
-            Assert.AreEqual(Status.Ok, panel.Draw(0, 0, 1, 1, Pixels(1, Red)));
+            Assert.AreEqual(Status.Ok, panel.Draw(0, 0, 2, 1, Pixels(2, Red)));
             int transfers = bus.Count;
             Assert.IsTrue(transfers > 10);
             for (int failing = 0; failing < transfers; failing++)
@@ -119,7 +136,7 @@ namespace MeasurementCapsule.Tests.Hal
                 bus.Count = 0;
                 bus.FailAt = failing;
                 Status status = panel.Open();
-                status = status == Status.Ok ? panel.Draw(0, 0, 1, 1, Pixels(1, Red)) : status;
+                status = status == Status.Ok ? panel.Draw(0, 0, 2, 1, Pixels(2, Red)) : status;
                 Assert.AreEqual(Status.BusError, status);
             }
         }
@@ -132,7 +149,7 @@ namespace MeasurementCapsule.Tests.Hal
             world.Attach(sim);
             IPanel panel = new St7789(sim, sim.DataCommand, sim.Reset, world);
             Assert.AreEqual(Status.Ok, panel.Open());
-            Assert.AreEqual(Status.Ok, panel.Draw(0, 0, 1, 1, Pixels(1, Red)));
+            Assert.AreEqual(Status.Ok, panel.Draw(0, 0, 2, 1, Pixels(2, Red)));
             world.CutPower();
             Assert.AreEqual(0, sim.GetPixel(0, 0));
             Assert.AreEqual(Status.NotAcknowledged, panel.Check());
@@ -160,13 +177,22 @@ namespace MeasurementCapsule.Tests.Hal
             return panel;
         }
 
+        private static void ExpectBytes(SimSt7789 sim, IPanel panel, int x, int y, int bytes)
+        {
+            long before = sim.BytesReceived;
+            Assert.AreEqual(Status.Ok, panel.Draw(x, y, 2, 1, Pixels(2, Red)));
+            Assert.AreEqual(bytes, (int)(sim.BytesReceived - before));
+            Assert.AreEqual(Red, sim.GetPixel(x, y));
+            Assert.AreEqual(Red, sim.GetPixel(x + 1, y));
+        }
+
         private static byte[] Pixels(int count, int colour)
         {
-            byte[] pixels = new byte[2 * count];
-            for (int i = 0; i < count; i++)
+            byte[] pair = colour == Red ? new byte[] { 0xF0, 0x0F, 0x00 } : new byte[] { 0x00, 0xF0, 0x0F };
+            byte[] pixels = new byte[3 * count / 2];
+            for (int i = 0; i < pixels.Length; i++)
             {
-                pixels[2 * i] = (byte)(colour >> 8);
-                pixels[(2 * i) + 1] = (byte)colour;
+                pixels[i] = pair[i % 3];
             }
 
             return pixels;

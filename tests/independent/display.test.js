@@ -9,12 +9,14 @@ test('a QR reader finds exactly the public key on the picture of its page', () =
   assert.equal(read.trim(), publicKeyHex);
 });
 
-for (const page of ['idle', 'session', 'result', 'public-key']) {
-  test(`the picture of the ${page} page is a PNG of 240 x 320 pixels`, () => {
-    const bytes = readFileSync(pathOf(`${page}.png`));
-    assert.equal(bytes.subarray(0, 8).toString('latin1'), '\x89PNG\r\n\x1a\n');
-    assert.deepEqual([bytes.readUInt32BE(16), bytes.readUInt32BE(20)], [240, 320]);
-  });
+for (const [folder, height] of [['.', 320], ['sharp', 400]]) {
+  for (const page of ['idle', 'session', 'result', 'public-key']) {
+    test(`the picture ${folder}/${page} is a PNG of 240 x ${height} pixels`, () => {
+      const bytes = readFileSync(pathOf(`${folder}/${page}.png`));
+      assert.equal(bytes.subarray(0, 8).toString('latin1'), '\x89PNG\r\n\x1a\n');
+      assert.deepEqual([bytes.readUInt32BE(16), bytes.readUInt32BE(20)], [240, height]);
+    });
+  }
 }
 
 test('no two pages look the same', () => {

@@ -1,5 +1,5 @@
-// What two sessions of the virtual capsule left behind: one in the folder that CAPSULE_OUT names, and one with a compensated
-// cable in its folder cable.
+// What sessions of the virtual capsule left behind: one in the folder that CAPSULE_OUT names, one with a compensated cable in its
+// folder cable, one with a memory LCD for a display in its folder sharp.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -23,6 +23,14 @@ export const cable = {
   startText: read('cable/start.ocmf'),
   stopText: read('cable/stop.ocmf'),
   publicKeyHex: read('cable/session_publicKey.txt'),
+};
+
+/** The session with the other display. */
+export const sharp = {
+  folder: pathOf('sharp'),
+  startText: read('sharp/start.ocmf'),
+  stopText: read('sharp/stop.ocmf'),
+  publicKeyHex: read('sharp/session_publicKey.txt'),
 };
 
 /** Payload and signature section of a record, as text. */

@@ -12,7 +12,7 @@ namespace MeasurementCapsule.Tests.Simulation
     {
         [TestMethod]
         [DataRow("fly", "Words: session, profile, golden")]
-        [DataRow("session --speed 3", "Options of session: --profile, --out, --seed, --png-at, --front-end, --cable-microohms, --pulses-per-kwh")]
+        [DataRow("session --speed 3", "Options of session: --profile, --out, --seed, --png-at, --front-end, --panel, --cable-microohms, --pulses-per-kwh")]
         [DataRow("--speed 3", "Options of session")]
         [DataRow("profile --mke", "Unrecognized option '--mke'")]
         [DataRow("session --seed -1", "--seed")]
@@ -22,6 +22,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [DataRow("session --png-at 99999", "allowed is 0 to 1180")]
         [DataRow("session --front-end ads1256", "allowed are amc131m03, ads131m03, ina228")]
         [DataRow("session --front-end", "--front-end")]
+        [DataRow("session --panel oled", "allowed are st7789, sharp")]
         [DataRow("session --cable-microohms 100001", "allowed is 0 to 100000")]
         [DataRow("session --cable-microohms -1", "allowed is 0 to 100000")]
         [DataRow("session --pulses-per-kwh 3", "a divisor of 1000000")]

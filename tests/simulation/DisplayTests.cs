@@ -13,7 +13,7 @@ namespace MeasurementCapsule.Tests.Simulation
     [TestClass]
     public class DisplayTests
     {
-        private const int Red = 0xC085;
+        private const int Red = 0xC886;
         private const int Step = 100_000;
 
         [TestMethod]
@@ -144,6 +144,25 @@ namespace MeasurementCapsule.Tests.Simulation
             Assert.AreEqual(DisplayPage.Session, board.Capsule.Shown.Page);
             EventKind[] logged = [.. Enumerable.Range((int)newest + 1, (int)(board.Capsule.Store.Log.NewestNumber - newest)).Select(number => KindOf(board, number))];
             CollectionAssert.IsSubsetOf(new[] { EventKind.DisplayMissing, EventKind.DisplayReturned }, logged);
+        }
+
+        [TestMethod]
+        public void TheUncertaintyOfTheTimeIsShownAsTheClockStatesIt()
+        {
+            using VirtualCapsule board = new(70);
+            board.PowerUp();
+            board.Wait(7);
+            Assert.AreEqual("", Text(board.Capsule.Shown.TimeUncertainty), "a clock that was never set states none");
+            Assert.AreEqual(GateStatus.Ok, new ChargingStation(board).SetClock(Runs.UnixSeconds));
+            board.Wait(1);
+            Assert.AreEqual("±2.1", Text(board.Capsule.Shown.TimeUncertainty), "2 010 ms, rounded up");
+            Assert.IsTrue(board.Capsule.Clock.UncertaintyMilliseconds is > 2000 and <= 2100);
+            board.SkipRunning(30L * 24 * 3600 * 1_000_000);
+            board.Wait(1);
+            Assert.AreEqual("±" + ((board.Capsule.Clock.UncertaintyMilliseconds + 99) / 100 / 10.0m), Text(board.Capsule.Shown.TimeUncertainty));
+            board.SkipRunning(365L * 24 * 3600 * 1_000_000);
+            board.Wait(1);
+            Assert.AreEqual("±" + ((board.Capsule.Clock.UncertaintyMilliseconds + 999) / 1000), Text(board.Capsule.Shown.TimeUncertainty), "whole seconds from 100 on");
         }
 
         [TestMethod]

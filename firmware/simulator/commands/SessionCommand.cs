@@ -30,6 +30,12 @@ namespace MeasurementCapsule.Simulator
                 HelpName = "CHIP",
                 DefaultValueFactory = _ => FittedFrontEnd.Names[0],
             };
+            Option<string> panel = new("--panel")
+            {
+                Description = "The display: " + string.Join(", ", FittedPanel.Names),
+                HelpName = "PANEL",
+                DefaultValueFactory = _ => FittedPanel.Names[0],
+            };
             Option<int> cable = new("--cable-microohms")
             {
                 Description = "Resistance of a cable whose loss is withdrawn; 0 is none",
@@ -37,13 +43,14 @@ namespace MeasurementCapsule.Simulator
                 DefaultValueFactory = _ => 0,
             };
             Option<int> pulses = new("--pulses-per-kwh") { Description = "Constant of the test output", HelpName = "N", DefaultValueFactory = _ => 1000 };
-            Command command = new(Name, "Play one charging session: measure, sign, show, check") { profile, folder, seed, pictures, frontEnd, cable, pulses };
+            Command command = new(Name, "Play one charging session: measure, sign, show, check") { profile, folder, seed, pictures, frontEnd, panel, cable, pulses };
             HelpWithExamples.Teach(command,
                 "run session                                  the default vehicle",
                 "run session --profile polestar-2 --seed 7    another vehicle, other noise",
                 "run session --profile my.csv --out my-run    your own curve; see run profile --help",
                 "run session --png-at 30 --png-at 600         what the display showed then",
                 "run session --front-end ina228               the chip of the development kit, on a shunt for charging currents",
+                "run session --panel sharp                    the display is a reflective memory LCD, black and white",
                 "run session --cable-microohms 2500           records with both energies and the loss of the cable",
                 "",
                 "A new run replaces the files of an earlier one in the same folder; a folder with other files is refused.",
@@ -52,6 +59,7 @@ namespace MeasurementCapsule.Simulator
                 ShippedProfiles.Read(result.GetRequiredValue(profile)),
                 result.GetValue(seed),
                 FittedFrontEnd.KindOf(result.GetRequiredValue(frontEnd)),
+                FittedPanel.KindOf(result.GetRequiredValue(panel)),
                 Allowed("--cable-microohms", LegalParameter.CableMicroohms, result.GetValue(cable), "0 to 100000"),
                 Allowed("--pulses-per-kwh", LegalParameter.PulsesPerKilowattHour, result.GetValue(pulses), "a divisor of 1000000: 1, 10, 100, 1000, 10000 …"),
                 result.GetValue(folder),
@@ -70,7 +78,7 @@ namespace MeasurementCapsule.Simulator
         {
             long[] pictureTimes = PictureTimes(request.Profile, request.PictureSeconds);
             OutputFolder folder = new(request.Folder ?? Path.Combine("out", request.Name));
-            using SessionRun run = new(request.Profile, request.Seed, pictureTimes, request.FrontEnd);
+            using SessionRun run = new(request.Profile, request.Seed, pictureTimes, request.FrontEnd, request.Panel);
             run.Board.Parameters.Meter.CableMicroohms = request.CableMicroohms;
             run.Board.Parameters.Meter.PulsesPerKilowattHour = request.PulsesPerKilowattHour;
             SessionResult result;
@@ -114,6 +122,7 @@ namespace MeasurementCapsule.Simulator
             Profile Profile,
             uint Seed,
             FrontEndKind FrontEnd,
+            PanelKind Panel,
             int CableMicroohms,
             int PulsesPerKilowattHour,
             string? Folder,
@@ -122,6 +131,7 @@ namespace MeasurementCapsule.Simulator
             /// <summary>What tells this run from others.</summary>
             public string Name => SessionCommand.Name + "-" + Profile.Name + "-seed-" + Seed
                 + (FrontEnd == FrontEndKind.Amc131M03 ? "" : "-" + FittedFrontEnd.Names[(int)FrontEnd])
+                + (Panel == PanelKind.St7789 ? "" : "-" + FittedPanel.Names[(int)Panel])
                 + (CableMicroohms == 0 ? "" : "-cable-" + CableMicroohms)
                 + (PulsesPerKilowattHour == 1000 ? "" : "-pulses-" + PulsesPerKilowattHour);
         }

@@ -5,7 +5,6 @@ using System.Linq;
 using System.Text;
 using MeasurementCapsule.Display;
 using MeasurementCapsule.Hal;
-using MeasurementCapsule.Hal.Chips;
 using MeasurementCapsule.Hal.Sim;
 
 namespace MeasurementCapsule.Simulator
@@ -20,6 +19,9 @@ namespace MeasurementCapsule.Simulator
         public const string Sheet = "firmware/display/pages.png";
 
         private const int Gap = 8;
+
+        // All panels are as wide as the pages.
+        private const int Width = SimSt7789.Width;
         private const int MostCalls = 200;
 
         private static readonly DisplayPage[] pages =
@@ -28,42 +30,45 @@ namespace MeasurementCapsule.Simulator
             DisplayPage.Proof, DisplayPage.PublicKey, DisplayPage.Identity, DisplayPage.Log, DisplayPage.Fault,
         ];
 
-        /// <summary>The rows of the sheet: what is special about them.</summary>
-        private static readonly (string Name, Action<DisplayContent> Prepare)[] rows =
+        /// <summary>The rows of the sheet: their panel, and what is special about them.</summary>
+        private static readonly (string Name, PanelKind Panel, Action<DisplayContent> Prepare)[] rows =
         [
-            ("german", content => content.Language = DisplayLanguage.German),
-            ("english", content => content.Language = DisplayLanguage.English),
-            ("french", content => content.Language = DisplayLanguage.French),
-            ("test key, simulated", content => content.TestKey = content.Simulated = true),
-            ("seal open, clock not set", content =>
+            ("german", PanelKind.St7789, content => content.Language = DisplayLanguage.German),
+            ("english", PanelKind.St7789, content => content.Language = DisplayLanguage.English),
+            ("french", PanelKind.St7789, content => content.Language = DisplayLanguage.French),
+            ("test key, simulated", PanelKind.St7789, content => content.TestKey = content.Simulated = true),
+            ("seal open, clock not set", PanelKind.St7789, content =>
             {
                 content.SealOpen = true;
                 content.TimeStatus = 'U';
                 content.Time.Set("2000-01-01 00:00:07");
+                content.TimeUncertainty.Clear();
             }),
+            ("german, memory LCD", PanelKind.Sharp, content => content.Language = DisplayLanguage.German),
+            ("test key, simulated, memory LCD", PanelKind.Sharp, content => content.TestKey = content.Simulated = true),
         ];
 
         /// <summary>Names of the pictures, row by row.</summary>
         public static IReadOnlyList<string> Names { get; } = [.. rows.SelectMany(row => pages.Select(page => page + ", " + row.Name))];
 
-        /// <summary>The pictures in the order of <see cref="Names"/>: 240 x 320 pixels of red, green and blue each.</summary>
+        /// <summary>The pictures in the order of <see cref="Names"/>: pixels of red, green and blue, as many as the panel has.</summary>
         public static List<byte[]> Draw()
         {
-            return [.. rows.SelectMany(row => pages.Select(page => Draw(page, row.Prepare)))];
+            return [.. rows.SelectMany(row => pages.Select(page => Draw(page, row.Panel, row.Prepare)))];
         }
 
         /// <summary>Puts the pictures together, a row of the sheet for each language and state.</summary>
         public static byte[] ToPng(List<byte[]> pictures)
         {
-            int width = (pages.Length * (SimSt7789.Width + Gap)) + Gap, height = (rows.Length * (SimSt7789.Height + Gap)) + Gap;
+            int width = (pages.Length * (Width + Gap)) + Gap, height = TopOf(rows.Length);
             byte[] sheet = new byte[3 * width * height];
             Array.Fill(sheet, (byte)0x80);
             for (int i = 0; i < pictures.Count; i++)
             {
                 (int x, int y) = PlaceOf(i);
-                for (int line = 0; line < SimSt7789.Height; line++)
+                for (int line = 0; line < HeightOf(i / pages.Length); line++)
                 {
-                    Array.Copy(pictures[i], 3 * line * SimSt7789.Width, sheet, 3 * (((y + line) * width) + x), 3 * SimSt7789.Width);
+                    Array.Copy(pictures[i], 3 * line * Width, sheet, 3 * (((y + line) * width) + x), 3 * Width);
                 }
             }
 
@@ -86,8 +91,8 @@ namespace MeasurementCapsule.Simulator
             for (int i = 0; i < pictures.Count; i++)
             {
                 (int x, int y) = PlaceOf(i);
-                int changed = Enumerable.Range(0, SimSt7789.Width * SimSt7789.Height).Count(pixel =>
-                    !before.AsSpan(3 * (((y + (pixel / SimSt7789.Width)) * width) + x + (pixel % SimSt7789.Width)), 3).SequenceEqual(pictures[i].AsSpan(3 * pixel, 3)));
+                int changed = Enumerable.Range(0, Width * HeightOf(i / pages.Length)).Count(pixel =>
+                    !before.AsSpan(3 * (((y + (pixel / Width)) * width) + x + (pixel % Width)), 3).SequenceEqual(pictures[i].AsSpan(3 * pixel, 3)));
                 if (changed > 0)
                 {
                     yield return Names[i] + " differs in " + changed + " pixels";
@@ -97,14 +102,18 @@ namespace MeasurementCapsule.Simulator
 
         private static (int X, int Y) PlaceOf(int picture)
         {
-            return (Gap + (picture % pages.Length * (SimSt7789.Width + Gap)), Gap + (picture / pages.Length * (SimSt7789.Height + Gap)));
+            return (Gap + (picture % pages.Length * (Width + Gap)), TopOf(picture / pages.Length));
         }
 
-        private static byte[] Draw(DisplayPage page, Action<DisplayContent> prepare)
+        private static int TopOf(int row) => Gap + Enumerable.Range(0, row).Sum(before => HeightOf(before) + Gap);
+
+        private static int HeightOf(int row) => rows[row].Panel == PanelKind.Sharp ? SimLs027B7Dh01.Height : SimSt7789.Height;
+
+        private static byte[] Draw(DisplayPage page, PanelKind kind, Action<DisplayContent> prepare)
         {
             World world = new(1);
-            SimSt7789 panel = new(world);
-            LegalDisplay display = new(new St7789(panel, panel.DataCommand, panel.Reset, world));
+            ISimulatedPanel panel = FittedPanel.Fit(kind, world);
+            LegalDisplay display = new(FittedPanel.Connect(panel, world));
             DisplayContent content = Contents();
             prepare(content);
             content.Page = page;
@@ -117,9 +126,7 @@ namespace MeasurementCapsule.Simulator
                 }
             }
 
-            byte[] rgb = new byte[3 * SimSt7789.Width * SimSt7789.Height];
-            panel.CopyRgb(rgb);
-            return rgb;
+            return PanelPicture.Take(panel);
         }
 
         private static DisplayContent Contents()
@@ -128,6 +135,7 @@ namespace MeasurementCapsule.Simulator
             content.ImportReading.Set("123456.789");
             content.ExportReading.Set("12.345");
             content.Time.Set("2026-11-22 10:38:33");
+            content.TimeUncertainty.Set("±0.4");
             content.SessionEnergy.Set("42.718");
             content.SessionDuration.Set("0:31:07");
             content.Power.Set("148.2");

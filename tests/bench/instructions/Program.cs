@@ -72,7 +72,7 @@ namespace MeasurementCapsule.Bench.Instructions
                 "MeasurementCapsule.Legal" => Part.Legal,
                 "MeasurementCapsule.Display" => Part.Display,
                 "MeasurementCapsule.Hal.Chips" when type.Name.StartsWith("Atecc608B", StringComparison.Ordinal) => Part.Element,
-                "MeasurementCapsule.Hal.Chips" when type.Name.StartsWith("St7789", StringComparison.Ordinal) => Part.Display,
+                "MeasurementCapsule.Hal.Chips" when type.Name is "St7789" or "Ls027B7Dh01" => Part.Display,
                 "MeasurementCapsule.Hal.Chips" => Part.Chips,
                 _ => Part.Crypto,
             };

@@ -83,8 +83,8 @@ namespace MeasurementCapsule.Tests.Display.Pc
             Random random = new Random(Seed);
             for (int version = 1; version <= 40; version++)
             {
-                // Every level of the versions that the display can hold, one level of each larger one.
-                for (int level = version <= 12 ? 0 : version % 4; level < (version <= 12 ? 4 : (version % 4) + 1); level++)
+                // All levels of all versions up to 25, one level of each larger one.
+                for (int level = version <= 25 ? 0 : version % 4; level < (version <= 25 ? 4 : (version % 4) + 1); level++)
                 {
                     ExpectEqual(make(random, version, (QrErrorLevel)level), (QrErrorLevel)level, Seed);
                     Assert.AreEqual(version, Encoder.Version, "version that holds a full text");
@@ -93,7 +93,7 @@ namespace MeasurementCapsule.Tests.Display.Pc
         }
 
         // How many characters fill that version: the bits that are left after mode and count, in groups.
-        private static int Capacity(int version, QrErrorLevel level, int countBits, int countBitsFrom10, int countBitsFrom27, int groupBits, int group)
+        internal static int Capacity(int version, QrErrorLevel level, int countBits, int countBitsFrom10, int countBitsFrom27, int groupBits, int group)
         {
             int bits = (8 * QrCapacity.DataCodewords(version, level)) - 4 - (version < 10 ? countBits : version < 27 ? countBitsFrom10 : countBitsFrom27);
             int rest = bits % groupBits;
