@@ -1,6 +1,5 @@
 using System.Device.Gpio;
 using System.Device.Spi;
-using System.Threading;
 using MeasurementCapsule.Display;
 using MeasurementCapsule.Hal;
 using MeasurementCapsule.Hal.Chips;
@@ -10,10 +9,9 @@ using MeasurementCapsule.Legal;
 
 namespace MeasurementCapsule.Device
 {
-    /// <summary>The wiring of the device: real chips on real buses, and the loop. What a part that is missing means is decided by the legal core.</summary>
+    /// <summary>The wiring of the device: real chips on real buses. What a part that is missing means is decided by the legal core.</summary>
     public static class Program
     {
-        private const int StepMicroseconds = 100000;
         private const int LongestFlashRead = 261; // instruction, 32-bit address, one page
         private const int LongestPanelRead = 2;
         private const int ElementAddress = 0x60;
@@ -24,7 +22,7 @@ namespace MeasurementCapsule.Device
         {
             GpioController pins = new GpioController();
             InteropClock clock = new InteropClock();
-            I2cController i2c = new I2cController(pins, Board.I2cData, Board.I2cClock);
+            I2cController i2c = new I2cController(pins, Board.I2cData, Board.I2cClock, clock);
             SpiBus.ClaimPins(Board.SpiClock, Board.SpiOut, Board.SpiIn);
             SpiBus archive = new SpiBus(Board.ArchiveSelect, Board.SpiHertz, SpiMode.Mode0, LongestFlashRead);
             SpiBus panel = new SpiBus(Board.PanelSelect, Board.SpiHertz, SpiMode.Mode0, LongestPanelRead);
@@ -32,8 +30,8 @@ namespace MeasurementCapsule.Device
             OutputPin backlight = new OutputPin(pins, Board.PanelBacklight);
 
             CapsuleParts parts = new CapsuleParts();
-            parts.MonotonicClock = clock;
             parts.Meter = new InteropMeter();
+            parts.MonotonicClock = clock;
             parts.RealTimeClock = new Rv3032(i2c.Connect(Rv3032.I2cAddress), clock);
             IBus element = i2c.Connect(ElementAddress);
             IBus generalCall = i2c.Connect(GeneralCall);
@@ -43,17 +41,14 @@ namespace MeasurementCapsule.Device
             parts.Display = new LegalDisplay(new St7789(panel, dataCommand, new OutputPin(pins, Board.PanelReset), clock));
             parts.Seal = new SwitchPin(pins, Board.SealSwitch);
             parts.Button = new SwitchPin(pins, Board.DriversButton);
+            parts.ResetCause = InteropProcessor.ResetCause;
+            parts.Memory = new ProcessorMemory();
+            parts.SoftwareIdentifier = Software.Identifier();
 
             Capsule capsule = new Capsule(parts);
             capsule.Start();
             backlight.Set(true);
-            while (true)
-            {
-                long next = clock.Microseconds + StepMicroseconds;
-                capsule.Step();
-                int left = (int)((next - clock.Microseconds) / 1000);
-                Thread.Sleep(left > 0 ? left : 0);
-            }
+            new Loop(capsule, clock).Run();
         }
     }
 }

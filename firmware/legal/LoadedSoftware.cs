@@ -12,16 +12,16 @@ namespace MeasurementCapsule.Legal
         public const int DigestsBytes = 2 * Sha256.DigestBytes;
 
         /// <summary>
-        /// SHA-256 over the identifier of the sources (<see cref="SoftwareIdentifier"/>, 64 ASCII digits) and both <paramref name="digests"/>, as 64
-        /// hexadecimal digits. firmware/device/target/identifier computes the same from the files.
+        /// SHA-256 over 192 hexadecimal digits in ASCII, upper case: the identifier of the sources (<see cref="SoftwareIdentifier"/>), then both
+        /// <paramref name="digests"/>. As 64 such digits. firmware/device/target/identifier computes the same from the files.
         /// </summary>
         public static string Identifier(byte[] digests)
         {
-            AsciiWriter text = new AsciiWriter(2 * Sha256.DigestBytes);
+            AsciiWriter text = new AsciiWriter(2 * (Sha256.DigestBytes + DigestsBytes));
             text.Text(SoftwareIdentifier.Hash);
+            text.Hexadecimal(digests, 0, DigestsBytes);
             Sha256 sha256 = new Sha256();
             sha256.Update(text.Bytes, 0, text.Length);
-            sha256.Update(digests, 0, DigestsBytes);
             byte[] digest = new byte[Sha256.DigestBytes];
             sha256.Finish(digest);
             text.Clear();

@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "FBDAF0BC3AA6EFC4FB6EFB0886FB9D55C142096066F7F7A2A3045D9E50857DAA";
+        public const string Hash = "4AACBA9E7A2A69F90E3F98DAAD612C03548C2D2C89001AD3F353C5713D94A26C";
     }
 }

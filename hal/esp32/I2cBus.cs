@@ -45,6 +45,11 @@ namespace MeasurementCapsule.Hal.Esp32
 
         private Status Transfer(byte[] write, int writeCount, byte[] read, int readCount)
         {
+            if (controller.Rests)
+            {
+                return Status.Timeout;
+            }
+
             Status status;
             try
             {

@@ -16,15 +16,22 @@ namespace MeasurementCapsule.Hal.Esp32
         // A chip that was reset in the middle of a byte holds the data line for nine clocks at the most (NXP UM10204, 3.1.16).
         private const int RecoveryClocks = 9;
 
+        // After a recovery that freed nothing, each transfer would keep all managed code waiting for a second.
+        private const long RestMicroseconds = 5000000;
+
         private readonly GpioController pins;
+        private readonly IMonotonicClock monotonicClock;
         private readonly int dataPin;
         private readonly int clockPin;
         private readonly ArrayList buses = new ArrayList();
+        private bool isStuck;
+        private long stuckAtMicroseconds;
 
         /// <summary>Claims the pins; nothing is transferred yet.</summary>
-        public I2cController(GpioController pins, int dataPin, int clockPin)
+        public I2cController(GpioController pins, int dataPin, int clockPin, IMonotonicClock monotonicClock)
         {
             this.pins = pins;
+            this.monotonicClock = monotonicClock;
             this.dataPin = dataPin;
             this.clockPin = clockPin;
             Configuration.SetPinFunction(dataPin, DeviceFunction.I2C1_DATA);
@@ -33,6 +40,11 @@ namespace MeasurementCapsule.Hal.Esp32
 
         /// <summary>How often a bus that hung had to be freed since power-up.</summary>
         public int Recoveries { get; private set; }
+
+        /// <summary>
+        /// True for five seconds after a recovery that left the data line low: a transfer would only wait. Then the bus is tried again.
+        /// </summary>
+        internal bool Rests => isStuck && monotonicClock.Microseconds - stuckAtMicroseconds < RestMicroseconds;
 
         /// <summary>A chip by its 7-bit address; 0 is the general call.</summary>
         public I2cBus Connect(int address)
@@ -54,14 +66,16 @@ namespace MeasurementCapsule.Hal.Esp32
                 ((I2cBus)buses[i]).Disconnect();
             }
 
-            ToggleClock();
+            isStuck = !ToggleClock();
+            stuckAtMicroseconds = monotonicClock.Microseconds;
             for (int i = 0; i < buses.Count; i++)
             {
                 ((I2cBus)buses[i]).Connect();
             }
         }
 
-        private void ToggleClock()
+        /// <summary>False when the data line is still low at the end.</summary>
+        private bool ToggleClock()
         {
             using (GpioPin data = pins.OpenPin(dataPin, PinMode.OutputOpenDrainPullUp))
             using (GpioPin clock = pins.OpenPin(clockPin, PinMode.OutputOpenDrainPullUp))
@@ -77,6 +91,7 @@ namespace MeasurementCapsule.Hal.Esp32
                 data.Write(PinValue.Low);
                 clock.Write(PinValue.High);
                 data.Write(PinValue.High);
+                return (bool)data.Read();
             }
         }
     }

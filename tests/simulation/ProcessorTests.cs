@@ -68,7 +68,7 @@ namespace MeasurementCapsule.Tests.Simulation
         public void TheIdentifierOfADeviceCoversSourcesImageAndManagedCode()
         {
             byte[] digests = [.. Enumerable.Range(1, LoadedSoftware.DigestsBytes).Select(i => (byte)i)];
-            string expected = Convert.ToHexString(SHA256.HashData([.. Encoding.ASCII.GetBytes(SoftwareIdentifier.Hash), .. digests]));
+            string expected = Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(SoftwareIdentifier.Hash + Convert.ToHexString(digests))));
             Assert.AreEqual(expected, LoadedSoftware.Identifier(digests));
             HashSet<string> all = [expected];
             for (int bit = 0; bit < LoadedSoftware.DigestsBytes * 8; bit++)

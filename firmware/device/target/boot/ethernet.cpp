@@ -1,7 +1,7 @@
 #include "ethernet.h"
 
 // The interrupt of the W5500 is not wired. nf-interpreter hands its pin over and nothing else, and ESP-IDF wants a period when there is no pin:
-// it is put in here, between the two (--wrap, capsule_boot.cmake).
+// it is put in here, between the two (--wrap, see cmake).
 
 namespace {
 

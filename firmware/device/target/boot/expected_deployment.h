@@ -9,5 +9,9 @@ namespace boot {
 // place for a sealed image.
 extern const Expectation ExpectedDeployment;
 
+// Starts managed code that the image does not know. Only a development image can: the function of a sealed one refuses, so that nothing in
+// that image refers to the receiver of the wire protocol, and the linker leaves it out.
+void startUnsealed();
+
 }  // namespace boot
 }  // namespace capsule

@@ -1,0 +1,28 @@
+# What nf-interpreter takes in by find_package("INTEROP-MeasurementCapsule.Hal.Interop"): natives, port and metering core (the find-module in
+# hal/native/interop), and the boot code. Nothing of nf-interpreter is changed:
+#   -DNF_INTEROP_ASSEMBLIES=MeasurementCapsule.Hal.Interop -DINTEROP-MeasurementCapsule.Hal.Interop_DIR=<this folder>
+# -DCAPSULE_EXPECTED=<file> puts what the image expects of the deployment in the place of boot/expected_deployment.cpp.
+get_filename_component(CAPSULE_TARGET "${CMAKE_CURRENT_LIST_DIR}/.." ABSOLUTE)
+get_filename_component(CAPSULE_NATIVE "${CAPSULE_TARGET}/../../../hal/native" ABSOLUTE)
+include(${CAPSULE_NATIVE}/interop/FindINTEROP-MeasurementCapsule.Hal.Interop.cmake)
+
+file(GLOB CAPSULE_BOOT_SOURCES ${CAPSULE_TARGET}/boot/*.cpp)
+if(CAPSULE_EXPECTED)
+    list(REMOVE_ITEM CAPSULE_BOOT_SOURCES ${CAPSULE_TARGET}/boot/expected_deployment.cpp)
+    list(APPEND CAPSULE_BOOT_SOURCES ${CAPSULE_EXPECTED})
+endif()
+
+list(APPEND MeasurementCapsule.Hal.Interop_SOURCES ${CAPSULE_BOOT_SOURCES})
+
+# Headers of ESP-IDF that nf-interpreter itself does not need.
+list(APPEND MeasurementCapsule.Hal.Interop_INCLUDE_DIRS
+    ${CAPSULE_TARGET}/boot
+    ${IDF_PATH_CMAKED}/components/app_update/include
+    ${IDF_PATH_CMAKED}/components/bootloader_support/include
+    ${IDF_PATH_CMAKED}/components/efuse/include
+    ${IDF_PATH_CMAKED}/components/efuse/${TARGET_SERIES_SHORT}/include)
+
+# The linker puts ours in the place of the two; -u has them taken out of the library although nobody asks for them by that name.
+foreach(function app_main esp_eth_mac_new_w5500)
+    target_link_options(nanoCLR.elf PRIVATE "-Wl,--wrap=${function}" "-Wl,-u,__wrap_${function}")
+endforeach()
