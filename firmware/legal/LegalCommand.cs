@@ -138,6 +138,6 @@ namespace MeasurementCapsule.Legal
         /// last was, in seconds since power-up (0 = not yet), i16 local time at that moment in minutes east of UTC, text transaction id
         /// (empty before the first).
         /// </summary>
-        ReadSession = 37,
+        ReadOperation = 37,
     }
 }

@@ -114,7 +114,7 @@ namespace MeasurementCapsule.Legal
                 case LegalCommand.ProvisionKey: return provisioning.Execute();
                 case LegalCommand.AnnounceTariff: return AnnounceTariff();
                 case LegalCommand.SignSnapshot:
-                case LegalCommand.ReadSession: return snapshots.Execute(command);
+                case LegalCommand.ReadOperation: return snapshots.Execute(command);
                 default: return RecordGate.Knows(command) ? records.Execute(command) : archive.Execute(command);
             }
         }

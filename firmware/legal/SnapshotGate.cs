@@ -29,10 +29,10 @@ namespace MeasurementCapsule.Legal
         /// <summary>Carries out a command whose request stands in the reader.</summary>
         public GateStatus Execute(LegalCommand command)
         {
-            return command == LegalCommand.SignSnapshot ? SignSnapshot() : ReadSession();
+            return command == LegalCommand.SignSnapshot ? SignSnapshot() : ReadOperation();
         }
 
-        private GateStatus ReadSession()
+        private GateStatus ReadOperation()
         {
             long unixSeconds = reader.Long();
             if (unixSeconds < 0 || unixSeconds > ClockDiscipline.LatestUnixMilliseconds / 1000)

@@ -33,8 +33,8 @@ namespace MeasurementCapsule.Station
         /// <summary>What the last <see cref="ReadIdentity"/> found.</summary>
         public IdentityView Identity { get; } = new IdentityView();
 
-        /// <summary>What the last <see cref="ReadSession"/> found.</summary>
-        public SessionView Session { get; } = new SessionView();
+        /// <summary>What the last <see cref="ReadOperation"/> found.</summary>
+        public OperationView Operation { get; } = new OperationView();
 
         /// <summary>Reads what is measured now into <see cref="Register"/>.</summary>
         public GateStatus ReadRegister()
@@ -108,13 +108,13 @@ namespace MeasurementCapsule.Station
             return Execute(LegalCommand.SignSnapshot);
         }
 
-        /// <summary>Reads which session runs or ran last into <see cref="Session"/>, and the local time of a moment, seconds since 1970, 0 = now.</summary>
-        public GateStatus ReadSession(long unixSeconds)
+        /// <summary>Reads which session runs or ran last into <see cref="Operation"/>, and the local time of a moment, seconds since 1970, 0 = now.</summary>
+        public GateStatus ReadOperation(long unixSeconds)
         {
-            GateStatus status = Ask(LegalCommand.ReadSession, unixSeconds);
+            GateStatus status = Ask(LegalCommand.ReadOperation, unixSeconds);
             if (status == GateStatus.Ok)
             {
-                Session.Take(Answer);
+                Operation.Take(Answer);
             }
 
             return status;

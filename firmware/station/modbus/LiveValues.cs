@@ -8,7 +8,7 @@ namespace MeasurementCapsule.Station.Modbus
         private readonly CapsuleDoor door;
         private bool registerFresh;
         private bool identityFresh;
-        private bool sessionFresh;
+        private bool operationFresh;
 
         internal LiveValues(CapsuleDoor door)
         {
@@ -36,12 +36,12 @@ namespace MeasurementCapsule.Station.Modbus
         }
 
         /// <summary>Which session runs or ran last.</summary>
-        internal SessionView Session
+        internal OperationView Operation
         {
             get
             {
-                sessionFresh = sessionFresh || door.ReadSession(0) == GateStatus.Ok;
-                return door.Session;
+                operationFresh = operationFresh || door.ReadOperation(0) == GateStatus.Ok;
+                return door.Operation;
             }
         }
 
@@ -73,7 +73,7 @@ namespace MeasurementCapsule.Station.Modbus
         {
             registerFresh = false;
             identityFresh = false;
-            sessionFresh = false;
+            operationFresh = false;
         }
     }
 }

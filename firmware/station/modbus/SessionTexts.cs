@@ -41,7 +41,7 @@ namespace MeasurementCapsule.Station.Modbus
         /// <summary>Begins a session. The same order again, while it runs, is answered with its start record.</summary>
         internal GateStatus Begin(CapsuleDoor door)
         {
-            GateStatus status = door.ReadSession(0);
+            GateStatus status = door.ReadOperation(0);
             status = status == GateStatus.Ok ? door.ReadRegister() : status;
             if (status != GateStatus.Ok)
             {
@@ -54,7 +54,7 @@ namespace MeasurementCapsule.Station.Modbus
                 return GateStatus.WrongLength;
             }
 
-            SessionView session = door.Session;
+            OperationView session = door.Operation;
             bool again = session.IsRunning && (named ? id.SameAs(session.TransactionId) : session.TransactionId.SameAs(begunId) && Meta1.SameAs(begunMeta1));
             if (session.IsRunning && !again)
             {
@@ -78,13 +78,13 @@ namespace MeasurementCapsule.Station.Modbus
         /// </summary>
         internal GateStatus End(CapsuleDoor door)
         {
-            GateStatus status = door.ReadSession(0);
+            GateStatus status = door.ReadOperation(0);
             if (status != GateStatus.Ok)
             {
                 return status;
             }
 
-            TextField last = door.Session.TransactionId;
+            TextField last = door.Operation.TransactionId;
             bool named = Find(idLabel, id);
             bool own = named ? id.SameAs(last) : last.SameAs(begunId) || Begins(last, ownPrefix);
             return own && last.Length > 0 ? door.EndSession(last, 'E') : GateStatus.NoSession;

@@ -62,7 +62,7 @@ namespace MeasurementCapsule.Station.Modbus
             Text(Points + 36, ShortTextRegisters, identity.SerialNumber);
             Double(Points + 52, live.SessionWattHours);
             Double(Points + 57, view.NextPage - 1);
-            SessionView session = live.Session;
+            OperationView session = live.Operation;
             Double(Points + 59, session.OperatingSeconds);
             Double(Points + EpochAt, view.UnixMilliseconds / 1000);
             Word(Points + ZoneAt, session.LocalOffsetMinutes);
@@ -96,9 +96,9 @@ namespace MeasurementCapsule.Station.Modbus
 
             long unixSeconds = epochRegisters > 0 ? Seconds(from, at) : 0;
             live.Age();
-            GateStatus status = door.ReadSession(unixSeconds);
+            GateStatus status = door.ReadOperation(unixSeconds);
             int zoneAt = at + (2 * epochRegisters);
-            if (status == GateStatus.Ok && zone && (short)((from[zoneAt] << 8) | from[zoneAt + 1]) != door.Session.LocalOffsetMinutes)
+            if (status == GateStatus.Ok && zone && (short)((from[zoneAt] << 8) | from[zoneAt + 1]) != door.Operation.LocalOffsetMinutes)
             {
                 // The offset is sealed: which one there is can be read.
                 return ModbusException.IllegalDataValue;

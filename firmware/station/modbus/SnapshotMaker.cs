@@ -133,13 +133,13 @@ namespace MeasurementCapsule.Station.Modbus
 
         private GateStatus Current()
         {
-            GateStatus status = door.ReadSession(0);
+            GateStatus status = door.ReadOperation(0);
             if (status != GateStatus.Ok)
             {
                 return status;
             }
 
-            return door.Session.IsRunning ? door.SignIntermediate(door.Session.TransactionId, 'C') : door.Ask(LegalCommand.SignReading);
+            return door.Operation.IsRunning ? door.SignIntermediate(door.Operation.TransactionId, 'C') : door.Ask(LegalCommand.SignReading);
         }
 
         private void Sign()

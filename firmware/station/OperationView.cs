@@ -3,8 +3,8 @@ using MeasurementCapsule.Legal;
 
 namespace MeasurementCapsule.Station
 {
-    /// <summary>Which session runs or ran last, and how long the capsule has been in operation: the answer to <see cref="LegalCommand.ReadSession"/>.</summary>
-    public sealed class SessionView
+    /// <summary>Which session runs or ran last, and how long the capsule has been in operation: the answer to <see cref="LegalCommand.ReadOperation"/>.</summary>
+    public sealed class OperationView
     {
         /// <summary>The station's id of that session; empty before the first.</summary>
         public readonly TextField TransactionId = new TextField(36);
