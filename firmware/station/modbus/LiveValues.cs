@@ -8,7 +8,7 @@ namespace MeasurementCapsule.Station.Modbus
         private readonly CapsuleDoor door;
         private bool registerFresh;
         private bool identityFresh;
-        private bool sessionFresh;
+        private bool operationFresh;
 
         internal LiveValues(CapsuleDoor door)
         {
@@ -36,11 +36,11 @@ namespace MeasurementCapsule.Station.Modbus
         }
 
         /// <summary>Which session runs or ran last.</summary>
-        internal OperationView Session
+        internal OperationView Operation
         {
             get
             {
-                sessionFresh = sessionFresh || door.ReadOperation(0) == GateStatus.Ok;
+                operationFresh = operationFresh || door.ReadOperation(0) == GateStatus.Ok;
                 return door.Operation;
             }
         }
@@ -73,7 +73,7 @@ namespace MeasurementCapsule.Station.Modbus
         {
             registerFresh = false;
             identityFresh = false;
-            sessionFresh = false;
+            operationFresh = false;
         }
     }
 }

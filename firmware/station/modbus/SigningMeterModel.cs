@@ -62,7 +62,7 @@ namespace MeasurementCapsule.Station.Modbus
             Text(Points + 36, ShortTextRegisters, identity.SerialNumber);
             Double(Points + 52, live.SessionWattHours);
             Double(Points + 57, view.NextPage - 1);
-            OperationView session = live.Session;
+            OperationView session = live.Operation;
             Double(Points + 59, session.OperatingSeconds);
             Double(Points + EpochAt, view.UnixMilliseconds / 1000);
             Word(Points + ZoneAt, session.LocalOffsetMinutes);
