@@ -42,6 +42,15 @@ namespace MeasurementCapsule.Device
         /// <summary>The driver's button.</summary>
         public const int DriversButton = 47;
 
+        /// <summary>RS-485, UART1: to the station.</summary>
+        public const int StationSend = 39;
+
+        /// <summary>UART1: from the station.</summary>
+        public const int StationReceive = 40;
+
+        /// <summary>UART1: enables the transceiver's driver.</summary>
+        public const int StationSendEnable = 21;
+
         /// <summary>The seal switch.</summary>
         public const int SealSwitch = 48;
     }

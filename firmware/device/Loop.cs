@@ -1,25 +1,28 @@
 using System.Threading;
 using MeasurementCapsule.Hal;
 using MeasurementCapsule.Legal;
+using MeasurementCapsule.Station;
 
 namespace MeasurementCapsule.Device
 {
     /// <summary>
-    /// The one loop of managed code: a step of the legal core each 100 ms, then a turn of each interface to the station. A turn that took longer is not
-    /// made up for.
+    /// The one loop of managed code: a step of the legal core each 100 ms, and between two steps a turn of the interfaces to the station every few
+    /// milliseconds, at least one. A step that came late is not made up for.
     /// </summary>
     public sealed class Loop
     {
         private const int StepMicroseconds = 100000;
-        private const int MicrosecondsPerMillisecond = 1000;
+        private const int TurnMilliseconds = 5;
 
         private readonly Capsule capsule;
+        private readonly IServer station;
         private readonly IMonotonicClock clock;
 
         /// <summary>Runs nothing yet.</summary>
-        public Loop(Capsule capsule, IMonotonicClock clock)
+        public Loop(Capsule capsule, IServer station, IMonotonicClock clock)
         {
             this.capsule = capsule;
+            this.station = station;
             this.clock = clock;
         }
 
@@ -30,8 +33,12 @@ namespace MeasurementCapsule.Device
             {
                 long next = clock.Microseconds + StepMicroseconds;
                 capsule.Step();
-                int left = (int)((next - clock.Microseconds) / MicrosecondsPerMillisecond);
-                Thread.Sleep(left > 0 ? left : 0);
+                do
+                {
+                    station.Step();
+                    Thread.Sleep(TurnMilliseconds);
+                }
+                while (clock.Microseconds < next);
             }
         }
     }

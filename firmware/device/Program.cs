@@ -48,7 +48,7 @@ namespace MeasurementCapsule.Device
             Capsule capsule = new Capsule(parts);
             capsule.Start();
             backlight.Set(true);
-            new Loop(capsule, clock).Run();
+            new Loop(capsule, StationSide.Open(capsule, clock), clock).Run();
         }
     }
 }

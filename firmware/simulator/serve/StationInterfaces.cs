@@ -1,26 +1,61 @@
+using System;
 using System.Collections.Generic;
-using MeasurementCapsule.Hal;
+using MeasurementCapsule.Legal;
 using MeasurementCapsule.Station;
+using MeasurementCapsule.Station.Modbus;
 
 namespace MeasurementCapsule.Simulator
 {
-    /// <summary>The interfaces of the station, each on its port.</summary>
-    public static class StationInterfaces
+    /// <summary>The interfaces of the station on ports of the loop-back address and on a pseudo-terminal.</summary>
+    public sealed class StationInterfaces : IDisposable
     {
-        /// <summary>Opens them one by one: when a port is refused, those before it are in the caller's hands already.</summary>
-        public static IEnumerable<ServedInterface> Open(VirtualCapsule board, StationPorts ports)
+        private readonly List<IDisposable> opened = [];
+
+        /// <summary>Opens all. <see cref="InputException"/> when a port is taken; nothing stays open then.</summary>
+        public StationInterfaces(VirtualCapsule board, StationPorts ports)
         {
-            CapsuleDoor door = new(board.Capsule.Gate);
-            LoopbackListener http = new(ports.Http);
-            StationSettings settings = new() { LemVersion = ports.LemVersion, IpAddress = "127.0.0.1" };
-            IMonotonicClock clock = board.Capsule.Parts.MonotonicClock;
-            HttpServer server = new(http, clock, new StationApi(door, clock, settings));
-            yield return new ServedInterface("LEM DCBM", "http://" + http.Address, server, http);
-            yield return new ServedInterface("IEM-DCR", "http://" + http.Address, server, http);
-            foreach (ServedInterface modbus in ModbusInterfaces.Open(board, door, ports.Modbus))
+            try
             {
-                yield return modbus;
+                LoopbackListener http = Opened(new LoopbackListener(ports.Http));
+                LoopbackListener modbus = Opened(new LoopbackListener(ports.Modbus));
+                PseudoTerminal line = Opened(new PseudoTerminal());
+                Servers = new StationServers(
+                    new CapsuleDoor(board.Capsule.Gate),
+                    board.Capsule.Parts.MonotonicClock,
+                    new StationWires { Http = http, ModbusTcp = modbus, ModbusRtu = line },
+                    new StationSettings { LemVersion = ports.LemVersion, IpAddress = "127.0.0.1" },
+                    Registers(board.Capsule.Parts.Parameters));
+                Addresses =
+                [
+                    new("LEM DCBM", "http://" + http.Address),
+                    new("IEM-DCR", "http://" + http.Address),
+                    new("Modbus TCP", modbus.Address),
+                    new("Modbus RTU", line.Name),
+                ];
             }
+            catch
+            {
+                Dispose();
+                throw;
+            }
+        }
+
+        /// <summary>What is served where.</summary>
+        public IReadOnlyList<ServedInterface> Addresses { get; }
+
+        /// <summary>Who serves it.</summary>
+        public StationServers Servers { get; }
+
+        /// <inheritdoc/>
+        public void Dispose() => opened.ForEach(port => port.Dispose());
+
+        private static BsmSettings Registers(CapsuleParameters parameters) => new() { Manufacturer = parameters.MeterVendor, Model = parameters.MeterModel };
+
+        private T Opened<T>(T port)
+            where T : IDisposable
+        {
+            opened.Add(port);
+            return port;
         }
     }
 }

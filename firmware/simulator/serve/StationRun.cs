@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Threading;
 using MeasurementCapsule.Legal;
-using MeasurementCapsule.Station;
 
 namespace MeasurementCapsule.Simulator
 {
@@ -17,7 +16,7 @@ namespace MeasurementCapsule.Simulator
         private const long StepMicroseconds = 100_000;
 
         private readonly ProfileVehicle vehicle;
-        private readonly List<ServedInterface> interfaces = [];
+        private readonly StationInterfaces interfaces;
         private readonly long wallStart = Stopwatch.GetTimestamp();
         private readonly long worldStart;
         private long nextStep;
@@ -35,14 +34,11 @@ namespace MeasurementCapsule.Simulator
             nextStep = worldStart;
             try
             {
-                foreach (ServedInterface served in StationInterfaces.Open(Board, ports))
-                {
-                    interfaces.Add(served);
-                }
+                interfaces = new StationInterfaces(Board, ports);
             }
             catch
             {
-                Dispose();
+                Board.Dispose();
                 throw;
             }
         }
@@ -51,7 +47,7 @@ namespace MeasurementCapsule.Simulator
         public VirtualCapsule Board { get; }
 
         /// <summary>What is served where.</summary>
-        public IReadOnlyList<ServedInterface> Interfaces => interfaces;
+        public IReadOnlyList<ServedInterface> Interfaces => interfaces.Addresses;
 
         /// <summary>Serves until it is cancelled.</summary>
         public void Serve(CancellationToken cancelled)
@@ -81,16 +77,13 @@ namespace MeasurementCapsule.Simulator
                 ahead = present - Board.World.NowMicroseconds;
             }
 
-            foreach (ServedInterface served in interfaces)
-            {
-                served.Server.Step();
-            }
+            interfaces.Servers.Step();
         }
 
         /// <inheritdoc/>
         public void Dispose()
         {
-            interfaces.ForEach(served => served.Dispose());
+            interfaces.Dispose();
             Board.Dispose();
         }
 
