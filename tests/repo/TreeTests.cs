@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using MeasurementCapsule.Tests.Repo.Rules;
 
 namespace MeasurementCapsule.Tests.Repo;
@@ -115,9 +116,14 @@ public sealed class TreeTests
             // What sees the drivers of the platform cannot be built for the PC; the tests of the device are in five projects there.
             var twins = Layers.IsForTheDeviceOnly(project) ? [project] : listed.Select(list => list.Key).Where(key => key.EndsWith(".csproj") && folders.Contains(Path.GetDirectoryName(key) + "/"));
             var onHost = twins.SelectMany(twin => listed[twin]).Where(file => !Sources.IsForThePcOnly(file));
-            Breach.ExpectNone(Sources.OfLists(project, [.. listed[project]], [.. onHost], forDevice));
+            Assert.Contains(Sources.Shared, listed[project], project);
+            Breach.ExpectNone(Sources.OfLists(project, [.. listed[project].Where(file => file != Sources.Shared)], [.. onHost.Where(file => file != Sources.Shared)], forDevice));
         }
     }
+
+    [TestMethod]
+    public void TheAssembliesOfTheDeviceHaveTheVersionOfTheSoftware() =>
+        Assert.AreEqual(Version("firmware/legal/SoftwareVersion.cs", "Number = \"([0-9.]+)\"") + ".0", Version(Sources.Shared, "AssemblyVersion\\(\"([0-9.]+)\"\\)"));
 
     [TestMethod]
     public void DeviceProjectsReferToTheListedPackages()
@@ -128,6 +134,8 @@ public sealed class TreeTests
             Breach.ExpectNone(Sources.OfPackages(project, Repository.Read(project), Repository.Read(Path.GetDirectoryName(project) + "/packages.config"), listings));
         }
     }
+
+    private static string Version(string file, string pattern) => Regex.Match(Repository.Read(file), pattern).Groups[1].Value;
 
     private static Dictionary<string, string> DeclaredIn(Func<string, bool> where) =>
         Repository.CSharp.Where(where).SelectMany(file => References.Declared(Repository.Read(file)).Select(type => (type, file))).DistinctBy(one => one.type).ToDictionary(one => one.type, one => one.file);

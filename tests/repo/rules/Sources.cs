@@ -8,6 +8,9 @@ public static partial class Sources
     /// <summary>The folders whose tests also run on the device, in one assembly: the launcher loads no second one.</summary>
     public static readonly string[] TestsOfTheDevice = ["tests/crypto/", "tests/hal/", "tests/display/", "tests/legal/", "tests/station/"];
 
+    /// <summary>What each assembly of the device takes in beside its folder, and no project for the PC: product and version.</summary>
+    public const string Shared = "firmware/AssemblyInfo.cs";
+
     /// <summary>True for tests that need what only a PC has: the folder pc beside the others, and those of the native core's shared library.</summary>
     public static bool IsForThePcOnly(string file) => file.StartsWith("tests/hal/Native") || (file.StartsWith("tests/") && file.Contains("/pc/"));
 
