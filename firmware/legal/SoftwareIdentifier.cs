@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "B8D9964E3E543402E6A216066E4CAA559BDE5E6F97234E8869AFD3DB785F6515";
+        public const string Hash = "8FA7361809E639FD2A4B139A7DDCF7404EFD5439F5D65A18B1345E0CF19ED4DB";
     }
 }
