@@ -132,6 +132,19 @@ public sealed partial class TargetTests
         CollectionAssert.AllItemsAreUnique(all, "a pin has one purpose");
     }
 
+    [TestMethod]
+    public void TheInstructionsNameWhatTheScriptsAndTheTableHave()
+    {
+        var instructions = Repository.Read("firmware/device/INSTRUCTIONS.md");
+        var build = Repository.Read(Folder + "build");
+        var table = Repository.Read("hal/native/interop/MeasurementCapsule_Hal_Interop.cpp");
+        Assert.Contains("checkout " + Regex.Match(build, "revision=([0-9a-f]{40})").Groups[1].Value, instructions);
+        Assert.Contains("--branch v" + Regex.Match(build, "idf=([0-9.]+)").Groups[1].Value, instructions);
+        Assert.Contains("checksum " + Regex.Match(table, "0x[0-9A-F]{8}").Value, instructions);
+        Assert.Contains("v" + Regex.Match(table, @"\{ ([\d, ]+) \}").Groups[1].Value.Replace(", ", "."), instructions);
+        Assert.Contains("write_flash 0x0 bootloader.bin 0x" + TableOffset().ToString("x", CultureInfo.InvariantCulture), instructions);
+    }
+
     private static Dictionary<string, string> PinNames(string file, string pattern) =>
         Regex.Matches(Repository.Read(file), pattern).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
 

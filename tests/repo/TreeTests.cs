@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using MeasurementCapsule.Tests.Repo.Rules;
 
 namespace MeasurementCapsule.Tests.Repo;
@@ -110,14 +111,19 @@ public sealed class TreeTests
             .ToLookup(item => Repository.Relative(item.GetProperty("MSBuildSourceProjectFile").GetString()!), item => Repository.Relative(item.GetProperty("FullPath").GetString()!));
         foreach (var project in Repository.Files.Where(file => file.EndsWith(".nfproj")))
         {
+            Assert.Contains(Sources.Shared, listed[project], project);
             var folder = Sources.FolderOf(project);
             var forDevice = Repository.CSharp.Where(file => file.StartsWith(folder) && !Sources.IsForThePcOnly(file)).ToArray();
             // What sees the drivers of the platform cannot be built for the PC.
             var twin = Layers.IsForTheDeviceOnly(project) ? project : listed.Select(list => list.Key).Single(key => key.EndsWith(".csproj") && Path.GetDirectoryName(key) + "/" == folder);
             var onHost = listed[twin].Where(file => !Sources.IsForThePcOnly(file));
-            Breach.ExpectNone(Sources.OfLists(project, [.. listed[project]], [.. onHost], forDevice));
+            Breach.ExpectNone(Sources.OfLists(project, [.. listed[project].Where(file => file != Sources.Shared)], [.. onHost.Where(file => file != Sources.Shared)], forDevice));
         }
     }
+
+    [TestMethod]
+    public void TheAssembliesOfTheDeviceHaveTheVersionOfTheSoftware() =>
+        Assert.AreEqual(Version("firmware/legal/SoftwareVersion.cs", "Number = \"([0-9.]+)\"") + ".0", Version(Sources.Shared, "AssemblyVersion\\(\"([0-9.]+)\"\\)"));
 
     [TestMethod]
     public void DeviceProjectsReferToTheListedPackages()
@@ -128,6 +134,8 @@ public sealed class TreeTests
             Breach.ExpectNone(Sources.OfPackages(project, Repository.Read(project), Repository.Read(Path.GetDirectoryName(project) + "/packages.config"), listings));
         }
     }
+
+    private static string Version(string file, string pattern) => Regex.Match(Repository.Read(file), pattern).Groups[1].Value;
 
     private static Dictionary<string, string> DeclaredIn(Func<string, bool> where) =>
         Repository.CSharp.Where(where).SelectMany(file => References.Declared(Repository.Read(file)).Select(type => (type, file))).DistinctBy(one => one.type).ToDictionary(one => one.type, one => one.file);

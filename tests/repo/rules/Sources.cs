@@ -8,6 +8,9 @@ public static partial class Sources
     /// <summary>The folder whose files a .nfproj takes in: its own; that of tests/device/X is tests/X.</summary>
     public static string FolderOf(string project) => Path.GetDirectoryName(project)!.Replace("tests/device/", "tests/") + "/";
 
+    /// <summary>What each assembly of the device takes in beside its folder, and no project for the PC: product and version.</summary>
+    public const string Shared = "firmware/AssemblyInfo.cs";
+
     /// <summary>True for tests that need what only a PC has: the folder pc beside the others, and those of the native core's shared library.</summary>
     public static bool IsForThePcOnly(string file) => file.StartsWith("tests/hal/Native") || (file.StartsWith("tests/") && file.Contains("/pc/"));
 
