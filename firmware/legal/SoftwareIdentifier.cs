@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "4EEFD5FAF24D01B63F5BF4E1FA829949F9FB7FB5539A3D20E5746EF9189DFF52";
+        public const string Hash = "5879AE7B9ED5EF4497D174A62B21EA7FF148D8AB0632BA4C9C03D11644FBBAA6";
     }
 }
