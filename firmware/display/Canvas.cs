@@ -118,11 +118,7 @@ namespace MeasurementCapsule.Display
         {
             int at = (row * Columns) + column;
             ushort value = (ushort)((style << StyleShift) | tile);
-            if (column < 0 || column >= Columns)
-            {
-                throw new System.ArgumentOutOfRangeException();
-            }
-
+            ExpectInside(column, 1);
             if (wanted[at] != value)
             {
                 wanted[at] = value;
@@ -133,11 +129,35 @@ namespace MeasurementCapsule.Display
         /// <summary>Fills a rectangle of tiles with one tile.</summary>
         internal void Fill(int column, int row, int columns, int rows, int tile, int style)
         {
+            ushort value = (ushort)((style << StyleShift) | tile);
+            ExpectInside(column, columns);
             for (int y = row; y < row + rows; y++)
             {
-                for (int x = column; x < column + columns; x++)
+                int at = (y * Columns) + column;
+                for (int end = at + columns; at < end; at++)
                 {
-                    Put(x, y, tile, style);
+                    if (wanted[at] != value)
+                    {
+                        wanted[at] = value;
+                        touched[y] = true;
+                    }
+                }
+            }
+        }
+
+        /// <summary>Fills part of a row with characters in the font that begins with <paramref name="font"/>, and with its space behind them.</summary>
+        internal void PutText(int column, int row, int columns, int[] characters, int from, int count, int font, int style)
+        {
+            int first = (style << StyleShift) | font;
+            ExpectInside(column, columns);
+            int at = (row * Columns) + column;
+            for (int i = 0; i < columns; i++, at++)
+            {
+                int value = i < count ? first + TextFont.GlyphOf(characters[from + i]) : first;
+                if (wanted[at] != value)
+                {
+                    wanted[at] = (ushort)value;
+                    touched[row] = true;
                 }
             }
         }
@@ -149,6 +169,14 @@ namespace MeasurementCapsule.Display
             code.Place(row, rows);
             sender.Code = code;
             Fill(0, row, Columns, rows, Tile.Code + codes, style);
+        }
+
+        private static void ExpectInside(int column, int columns)
+        {
+            if (column < 0 || column + columns > Columns)
+            {
+                throw new System.ArgumentOutOfRangeException();
+            }
         }
 
         private Status FlushRow(int row, ref int sent)

@@ -10,8 +10,12 @@ namespace MeasurementCapsule.Display
         private const int Inked = Levels - 1;
 
         private readonly byte[] solid = new byte[Style.Count * Tile.LineBytes];
-        private readonly byte[] halves = new byte[Style.Count * 16 * Tile.HalfBytes];
-        private readonly byte[] quarters = new byte[Style.Count * 16 * Tile.QuarterBytes];
+
+        /// <summary>Half a line of ink and ground for each style and four bits: four pixels, a bit each, the leftmost in the highest.</summary>
+        public byte[] Halves { get; } = new byte[Style.Count * 16 * Tile.HalfBytes];
+
+        /// <summary>A quarter of a line with levels for each style and four bits: two pixels, two bits each, from ground to ink.</summary>
+        public byte[] Quarters { get; } = new byte[Style.Count * 16 * Tile.QuarterBytes];
 
         /// <summary>Mixes all colours once.</summary>
         public Palette()
@@ -28,11 +32,11 @@ namespace MeasurementCapsule.Display
                     int at = (style * 16) + bits;
                     for (int pixel = 0; pixel < 4; pixel++)
                     {
-                        Put(halves, (at * 4) + pixel, style, ((bits >> (3 - pixel)) & 1) * Inked);
+                        Put(Halves, (at * 4) + pixel, style, ((bits >> (3 - pixel)) & 1) * Inked);
                     }
 
-                    Put(quarters, at * 2, style, bits >> 2);
-                    Put(quarters, (at * 2) + 1, style, bits & 3);
+                    Put(Quarters, at * 2, style, bits >> 2);
+                    Put(Quarters, (at * 2) + 1, style, bits & 3);
                 }
             }
         }
@@ -43,16 +47,16 @@ namespace MeasurementCapsule.Display
             System.Array.Copy(solid, style * Tile.LineBytes, into, at, Tile.LineBytes);
         }
 
-        /// <summary>Half a line of a tile of ink and ground: four pixels, a bit each, the leftmost in the highest.</summary>
+        /// <summary>Half a line of a tile of ink and ground.</summary>
         public void Half(int style, int bits, byte[] into, int at)
         {
-            System.Array.Copy(halves, ((style * 16) + bits) * Tile.HalfBytes, into, at, Tile.HalfBytes);
+            System.Array.Copy(Halves, ((style * 16) + bits) * Tile.HalfBytes, into, at, Tile.HalfBytes);
         }
 
-        /// <summary>A quarter of a line with levels between ground and ink: two pixels, two bits each.</summary>
+        /// <summary>A quarter of a line with levels.</summary>
         public void Quarter(int style, int bits, byte[] into, int at)
         {
-            System.Array.Copy(quarters, ((style * 16) + bits) * Tile.QuarterBytes, into, at, Tile.QuarterBytes);
+            System.Array.Copy(Quarters, ((style * 16) + bits) * Tile.QuarterBytes, into, at, Tile.QuarterBytes);
         }
 
         private static void Put(byte[] into, int pixel, int style, int level)

@@ -4,14 +4,13 @@ namespace MeasurementCapsule.Display
 {
     /// <summary>
     /// Turns tiles into pixels for the panel. Many side by side go out whole; a few are characters that changed, and of those only what looks
-    /// different: two pixels' width of a digit with levels, four of text at a time, down over all their rows.
+    /// different: four pixels' width at a time, of a digit two where that is enough, down over all their rows.
     /// </summary>
     internal sealed class TileSender
     {
         // Up to here a window of its own for each narrow column costs less than the pixels that it saves.
         private const int NarrowColumns = 12;
 
-        private const int Nothing = -1;
         private const int StyleShift = Canvas.StyleShift;
         private const int TileMask = (1 << StyleShift) - 1;
 
@@ -20,8 +19,6 @@ namespace MeasurementCapsule.Display
         private readonly ushort[] shown;
         private readonly Palette palette = new Palette();
         private readonly byte[] pixels = new byte[Canvas.Columns * Tile.Height * Tile.LineBytes];
-        private int runTop;
-        private int runBytes;
 
         /// <summary>Sends the wanted tiles to a panel that shows the others.</summary>
         public TileSender(IPanel panel, ushort[] wanted, ushort[] shown)
@@ -44,11 +41,10 @@ namespace MeasurementCapsule.Display
             }
 
             bool levels = Tile.HasLevels(wanted[(row * Canvas.Columns) + column] & TileMask);
-            int nibbles = levels ? 4 : 2;
             Status status = Status.Ok;
-            for (int x = 0; x < width * nibbles && status == Status.Ok; x++)
+            for (int half = 0; half < 2 * width && status == Status.Ok; half++)
             {
-                status = SendColumn(column + (x / nibbles), x % nibbles, row, height, font, levels);
+                status = SendColumn(column + (half / 2), half % 2, row, height, font, levels);
             }
 
             return status;
@@ -114,63 +110,74 @@ namespace MeasurementCapsule.Display
             return font;
         }
 
-        // Half a byte of each line of the font: the lines in which now and before differ go out, run by run, across the borders of tiles.
-        private Status SendColumn(int column, int nibble, int row, int height, byte[] font, bool levels)
+        // Four pixels of each line: the lines in which now and before differ go out, run by run, across the borders of tiles.
+        private Status SendColumn(int column, int half, int row, int height, byte[] font, bool levels)
         {
-            int x = (column * Tile.Width) + (levels ? 2 * nibble : 4 * nibble);
-            int width = levels ? 2 : 4;
             int step = levels ? 2 : 1;
-            int shift = (nibble & 1) == 0 ? 4 : 0;
+            int mask = levels ? 0xFF : half == 0 ? 0xF0 : 0x0F;
+            int offset = levels ? half : 0;
+            int top = 0;
+            int changed = 0;
             Status status = Status.Ok;
-            runTop = Nothing;
-            for (int y = row; y < row + height; y++)
+            for (int y = row; y < row + height && status == Status.Ok; y++)
             {
-                int now = wanted[(y * Canvas.Columns) + column];
-                int before = shown[(y * Canvas.Columns) + column];
-                int style = now >> StyleShift;
-                int at = Tile.PlaceInFont(now & TileMask) + (nibble >> 1);
-                int toBefore = Tile.PlaceInFont(before & TileMask) + (nibble >> 1) - at;
-                for (int line = y * Tile.Height; line < (y + 1) * Tile.Height && status == Status.Ok; line++, at += step)
+                int at = Tile.PlaceInFont(wanted[(y * Canvas.Columns) + column] & TileMask) + offset;
+                int was = Tile.PlaceInFont(shown[(y * Canvas.Columns) + column] & TileMask) + offset;
+                int end = (y + 1) * Tile.Height;
+                for (int line = y * Tile.Height; line < end; line++, at += step, was += step)
                 {
-                    if ((((font[at] ^ font[at + toBefore]) >> shift) & 15) != 0)
+                    int different = (font[at] ^ font[was]) & mask;
+                    if (different != 0)
                     {
-                        Append(line, style, (font[at] >> shift) & 15, levels);
+                        top = changed == 0 ? line : top;
+                        changed |= different;
                     }
-                    else if (runTop != Nothing)
+                    else if (changed != 0)
                     {
-                        status = SendRun(x, line, width);
+                        status = SendRun(column, half, top, line, font, levels, changed);
+                        changed = 0;
                     }
                 }
             }
 
-            return status == Status.Ok && runTop != Nothing ? SendRun(x, (row + height) * Tile.Height, width) : status;
+            return status == Status.Ok && changed != 0 ? SendRun(column, half, top, (row + height) * Tile.Height, font, levels, changed) : status;
         }
 
-        private void Append(int line, int style, int bits, bool levels)
+        // Of a digit with levels only the two pixels on the left or on the right, when the others are the same in all lines.
+        private Status SendRun(int column, int half, int top, int end, byte[] font, bool levels, int changed)
         {
-            if (runTop == Nothing)
+            bool left = !levels || (changed & 0xF0) != 0;
+            bool right = levels && (changed & 0x0F) != 0;
+            int leftBytes = levels ? Tile.QuarterBytes : Tile.HalfBytes;
+            byte[] leftColours = levels ? palette.Quarters : palette.Halves;
+            int leftShift = !levels && half == 1 ? 0 : 4;
+            int step = levels ? 2 : 1;
+            int bytes = 0;
+            for (int line = top; line < end;)
             {
-                runTop = line;
-                runBytes = 0;
+                int tile = wanted[(line / Tile.Height * Canvas.Columns) + column];
+                int ofStyle = (tile >> StyleShift) * 16;
+                int at = Tile.PlaceInFont(tile & TileMask) + (levels ? half : 0) + (line % Tile.Height * step);
+                int next = ((line / Tile.Height) + 1) * Tile.Height;
+                for (next = next < end ? next : end; line < next; line++, at += step)
+                {
+                    int bits = font[at];
+                    if (left)
+                    {
+                        System.Array.Copy(leftColours, (ofStyle + ((bits >> leftShift) & 15)) * leftBytes, pixels, bytes, leftBytes);
+                        bytes += leftBytes;
+                    }
+
+                    if (right)
+                    {
+                        System.Array.Copy(palette.Quarters, (ofStyle + (bits & 15)) * Tile.QuarterBytes, pixels, bytes, Tile.QuarterBytes);
+                        bytes += Tile.QuarterBytes;
+                    }
+                }
             }
 
-            if (levels)
-            {
-                palette.Quarter(style, bits, pixels, runBytes);
-                runBytes += Tile.QuarterBytes;
-            }
-            else
-            {
-                palette.Half(style, bits, pixels, runBytes);
-                runBytes += Tile.HalfBytes;
-            }
-        }
-
-        private Status SendRun(int x, int end, int width)
-        {
-            int top = runTop;
-            runTop = Nothing;
-            return panel.Draw(x, top, width, end - top, pixels);
+            int x = (column * Tile.Width) + (4 * half) + (left ? 0 : 2);
+            return panel.Draw(x, top, !levels || (left && right) ? 4 : 2, end - top, pixels);
         }
     }
 }

@@ -178,10 +178,10 @@ namespace MeasurementCapsule.Display
         private void SetPart(int column, int row, int columns, int from, int to, int font, int style)
         {
             bool cut = to - from > columns;
-            for (int i = 0; i < columns; i++)
+            canvas.PutText(column, row, cut ? columns - 1 : columns, line.Characters, from, to - from, font, style);
+            if (cut)
             {
-                int character = cut && i == columns - 1 ? Ellipsis : from + i < to ? line.Characters[from + i] : ' ';
-                canvas.Put(column + i, row, font + TextFont.GlyphOf(character), style);
+                canvas.Put(column + columns - 1, row, font + TextFont.GlyphOf(Ellipsis), style);
             }
         }
     }

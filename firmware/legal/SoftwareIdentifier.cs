@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "4AACBA9E7A2A69F90E3F98DAAD612C03548C2D2C89001AD3F353C5713D94A26C";
+        public const string Hash = "38491EFB1F70A4AB3CAD41C9CCAE98596F72552DD76D2C7067579D7FDB4073E6";
     }
 }

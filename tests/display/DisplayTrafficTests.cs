@@ -39,7 +39,7 @@ namespace MeasurementCapsule.Tests.Display
         {
             Screen screen = new Screen();
             screen.Show(DisplayPage.Idle);
-            ExpectEveryChangeOfDigit(screen, DisplayPage.Idle, screen.Content.ImportReading, "123456.78", 530, 613);
+            ExpectEveryChangeOfDigit(screen, DisplayPage.Idle, screen.Content.ImportReading, "123456.78", 551, 620);
         }
 
         [TestMethod]
@@ -47,7 +47,7 @@ namespace MeasurementCapsule.Tests.Display
         {
             Screen screen = new Screen();
             screen.Show(DisplayPage.Session);
-            ExpectEveryChangeOfDigit(screen, DisplayPage.Session, screen.Content.SessionEnergy, "42.71", 1031, 1219);
+            ExpectEveryChangeOfDigit(screen, DisplayPage.Session, screen.Content.SessionEnergy, "42.71", 1098, 1279);
         }
 
         [TestMethod]
@@ -60,7 +60,7 @@ namespace MeasurementCapsule.Tests.Display
             screen.Content.Power.Set("148.3");
             screen.Content.SessionDuration.Set("0:31:08");
             screen.Content.Time.Set("2026-11-22 10:38:34");
-            Assert.AreEqual(3274, screen.Show(DisplayPage.Session));
+            Assert.AreEqual(3447, screen.Show(DisplayPage.Session));
         }
 
         [TestMethod]
@@ -105,8 +105,8 @@ namespace MeasurementCapsule.Tests.Display
                 }
             }
 
-            Assert.AreEqual(mean, sum / (Digits.Length * (Digits.Length - 1)));
-            Assert.AreEqual(most, greatest);
+            string both = (sum / (Digits.Length * (Digits.Length - 1))).ToString() + " in the mean, " + greatest.ToString() + " at most";
+            Assert.AreEqual(mean.ToString() + " in the mean, " + most.ToString() + " at most", both);
         }
 
         private static void ExpectAtMost(int most, int bytes)

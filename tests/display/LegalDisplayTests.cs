@@ -170,7 +170,7 @@ namespace MeasurementCapsule.Tests.Display
             screen.Content.TimeStatus = 'U';
             screen.Content.TimeUncertainty.Clear();
             screen.Show(DisplayPage.Idle);
-            Assert.Contains("U · nicht gestellt           ", screen.Reader.Row(12));
+            Assert.Contains("U · nicht gestellt          ", screen.Reader.Row(12));
             Assert.IsTrue(screen.Sim.GetPixel(9, 197) == Red, "the U is red");
         }
 
