@@ -82,7 +82,7 @@ namespace MeasurementCapsule.Simulator
         private static void Change(List<byte> bytes, Random random)
         {
             int at = bytes.Count == 0 ? 0 : random.Next(bytes.Count);
-            switch (bytes.Count == 0 ? 2 : random.Next(6))
+            switch (bytes.Count == 0 ? 2 : random.Next(26) / 5)
             {
                 case 0: bytes[at] ^= (byte)(1 << random.Next(8)); break;
                 case 1: bytes[at] = (byte)random.Next(256); break;
