@@ -29,6 +29,7 @@ namespace MeasurementCapsule.Simulator
             root.Add(ArchiveCommand.Create());
             root.Add(ProvisionCommand.Create());
             root.Add(ClockCommand.Create());
+            root.Add(FuzzCommand.Create());
             root.Add(ServeCommand.Create());
             return Run(root, SessionCommand.WhenNoWordIsGiven(args));
         }

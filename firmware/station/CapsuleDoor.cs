@@ -9,7 +9,9 @@ namespace MeasurementCapsule.Station
     /// </summary>
     public sealed class CapsuleDoor
     {
-        private const int AnswerBytes = 2048;
+        /// <summary>Room for the longest answer of the gate.</summary>
+        public const int AnswerBytes = 2048;
+
         private readonly LegalGate gate;
         private readonly byte[] request = new byte[SessionOrder.MaximumBytes];
         private int length;

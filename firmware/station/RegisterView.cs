@@ -60,7 +60,7 @@ namespace MeasurementCapsule.Station
         }
 
         /// <summary>Takes over an answer.</summary>
-        internal void Take(byte[] from)
+        public void Take(byte[] from)
         {
             System.Array.Copy(from, 0, answer, 0, answer.Length);
         }

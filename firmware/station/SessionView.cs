@@ -39,7 +39,7 @@ namespace MeasurementCapsule.Station
         }
 
         /// <summary>Takes over an answer.</summary>
-        internal void Take(byte[] from, int length)
+        public void Take(byte[] from, int length)
         {
             IsRunning = from[0] == (byte)SessionPhase.Running;
             IsSealed = from[1] != 0;

@@ -44,6 +44,7 @@ namespace MeasurementCapsule.Tests.Simulation
             Array.Clear(snapshot);
             LittleEndian.WriteUInt16(snapshot, 0, Version);
             LittleEndian.WriteUInt16(snapshot, 2, (int)MeterFlags.Measuring);
+            LittleEndian.WriteInt64(snapshot, 32, Microseconds);
             return Status.Ok;
         }
 

@@ -19,7 +19,8 @@ namespace MeasurementCapsule.Simulator
             Option<uint> seed = new("--seed") { Description = "Start of all randomness, 0 to 4294967295", HelpName = "N", DefaultValueFactory = _ => 1 };
             Option<int> http = new("--http-port") { Description = "TCP port, 0 to 65535; 0 takes one that is free", HelpName = "N", DefaultValueFactory = _ => 0 };
             Option<int> modbus = new("--modbus-port") { Description = "TCP port, 0 to 65535; 0 takes one that is free", HelpName = "N", DefaultValueFactory = _ => 0 };
-            Command command = new("serve", "Serve the station's interfaces on 127.0.0.1, in real time") { profile, seed, http, modbus };
+            Option<int> lem = new("--lem-version") { Description = "Which version of LEM's interface the capsule names, 1 or 2; both are served", HelpName = "N", DefaultValueFactory = _ => 2 };
+            Command command = new("serve", "Serve the station's interfaces on 127.0.0.1, in real time") { profile, seed, http, modbus, lem };
             HelpWithExamples.Teach(command,
                 "run serve                          until Ctrl-C; prints one line for each interface",
                 "run serve --http-port 8080         always the same address",
@@ -29,7 +30,12 @@ namespace MeasurementCapsule.Simulator
             command.SetAction(result => Serve(
                 ShippedProfiles.Read(result.GetRequiredValue(profile)),
                 result.GetValue(seed),
-                new StationPorts { Http = Port("--http-port", result.GetValue(http)), Modbus = Port("--modbus-port", result.GetValue(modbus)) }));
+                new StationPorts
+                {
+                    Http = Port("--http-port", result.GetValue(http)),
+                    Modbus = Port("--modbus-port", result.GetValue(modbus)),
+                    LemVersion = Version(result.GetValue(lem)),
+                }));
             return command;
         }
 
@@ -49,6 +55,11 @@ namespace MeasurementCapsule.Simulator
 
             run.Serve(ended.Token);
             return 0;
+        }
+
+        private static int Version(int value)
+        {
+            return value is 1 or 2 ? value : throw new InputException("--lem-version is " + value + "; allowed is 1 or 2");
         }
 
         private static int Port(string option, int value)

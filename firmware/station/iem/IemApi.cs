@@ -208,7 +208,7 @@ namespace MeasurementCapsule.Station
                 return false;
             }
 
-            GateStatus status = context.Door.Ask(LegalCommand.SetClock, unixMilliseconds / 1000);
+            GateStatus status = StationTime.Set(context.Door, unixMilliseconds);
             return Done(status == GateStatus.Queued ? GateStatus.Ok : status, answer);
         }
 

@@ -44,7 +44,12 @@ namespace MeasurementCapsule.Station
         public void Get(HttpAnswer answer)
         {
             CapsuleDoor door = context.Door;
-            door.ReadIdentity();
+            if (door.Identity.SerialNumber.Length == 0)
+            {
+                // It never changes, and asking costs string constants.
+                door.ReadIdentity();
+            }
+
             door.ReadSession();
             door.ReadMeasurement();
             door.ReadRegister();

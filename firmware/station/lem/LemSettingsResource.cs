@@ -90,7 +90,7 @@ namespace MeasurementCapsule.Station
                 return;
             }
 
-            GateStatus status = time >= 0 && document.Member(time, "utc") >= 0 ? context.Door.Ask(LegalCommand.SetClock, unixMilliseconds / 1000) : GateStatus.Ok;
+            GateStatus status = time >= 0 && document.Member(time, "utc") >= 0 ? StationTime.Set(context.Door, unixMilliseconds) : GateStatus.Ok;
             IdentificationType = status == GateStatus.Ok || status == GateStatus.Queued ? (int)type : IdentificationType;
             Result(answer, status, null);
         }

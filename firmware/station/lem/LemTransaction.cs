@@ -7,7 +7,7 @@ namespace MeasurementCapsule.Station
     public sealed class LemTransaction
     {
         private readonly ApiContext context;
-        private readonly JsonReader record = new JsonReader(RecordStore.MaximumRecordBytes);
+        private readonly JsonReader record = new JsonReader(CapsuleDoor.AnswerBytes);
 
         /// <summary>The session's id; empty = there is none.</summary>
         public TextField TransactionId { get; } = new TextField(36);

@@ -11,8 +11,10 @@ namespace MeasurementCapsule.Station
     /// </summary>
     public sealed class SignedRequest
     {
-        private const int NonceDigits = 2 * TimeMessages.NonceBytes;
-        private const int CodeDigits = 2 * TimeMessages.CodeBytes;
+        private const int NonceBytes = 16;
+        private const int CodeBytes = 32;
+        private const int NonceDigits = 2 * NonceBytes;
+        private const int CodeDigits = 2 * CodeBytes;
         private readonly CapsuleDoor door;
         private readonly Sha256 hash = new Sha256();
         private readonly byte[] scheme = Ascii.Bytes("Capsule ");
@@ -22,8 +24,8 @@ namespace MeasurementCapsule.Station
         private readonly byte[] memory = new byte[HttpLimits.TargetBytes];
         private readonly byte[] digest = new byte[Sha256.DigestBytes];
         private readonly byte[] digits = new byte[1 + (2 * Sha256.DigestBytes)];
-        private readonly byte[] nonce = new byte[TimeMessages.NonceBytes];
-        private readonly byte[] code = new byte[TimeMessages.CodeBytes];
+        private readonly byte[] nonce = new byte[NonceBytes];
+        private readonly byte[] code = new byte[CodeBytes];
 
         /// <summary>Makes it for a capsule.</summary>
         public SignedRequest(CapsuleDoor door)

@@ -18,6 +18,9 @@ namespace MeasurementCapsule.Bench.Instructions
         /// <summary>firmware/display and the driver of the panel.</summary>
         Display,
 
+        /// <summary>firmware/station.</summary>
+        Station,
+
         /// <summary>How many there are.</summary>
         Count,
     }

@@ -14,7 +14,7 @@ namespace MeasurementCapsule.Bench.Instructions
     {
         private const string Woven = "--woven";
 
-        private static readonly string[] firmware = ["MeasurementCapsule.Legal", "MeasurementCapsule.Crypto", "MeasurementCapsule.Hal.Contracts", "MeasurementCapsule.Hal.Chips", "MeasurementCapsule.Display"];
+        private static readonly string[] firmware = ["MeasurementCapsule.Legal", "MeasurementCapsule.Crypto", "MeasurementCapsule.Hal.Contracts", "MeasurementCapsule.Hal.Chips", "MeasurementCapsule.Display", "MeasurementCapsule.Station"];
 
         /// <summary>Without a word: weaves and measures. Exit code 1 with <c>--check</c> when a bar is missed.</summary>
         public static int Main(string[] words)
@@ -22,7 +22,8 @@ namespace MeasurementCapsule.Bench.Instructions
             bool check = words.Contains("--check");
             if (words.Contains(Woven))
             {
-                return new Measurement().Run(check);
+                int session = new Measurement().Run(check);
+                return Math.Max(session, new StationMeasurement().Run(check));
             }
 
             if (words.Except(["--check"]).Any())
@@ -71,6 +72,7 @@ namespace MeasurementCapsule.Bench.Instructions
             {
                 "MeasurementCapsule.Legal" => Part.Legal,
                 "MeasurementCapsule.Display" => Part.Display,
+                "MeasurementCapsule.Station" => Part.Station,
                 "MeasurementCapsule.Hal.Chips" when type.Name.StartsWith("Atecc608B", StringComparison.Ordinal) => Part.Element,
                 "MeasurementCapsule.Hal.Chips" when type.Name is "St7789" or "Ls027B7Dh01" => Part.Display,
                 "MeasurementCapsule.Hal.Chips" => Part.Chips,

@@ -27,11 +27,11 @@ public static partial class Layers
         new("firmware/device", "MeasurementCapsule.Device", []),
     ];
 
-    // What a request or an answer is made of: its layout, its numbers, and the writer of texts.
+    // What a request or an answer is made of: its layout, its numbers, what may stand in its texts, and their writer.
     private static readonly string[] Vocabulary =
     [
         "LegalCommand", "GateStatus", "SessionOrder", "Identification", "LegalParameter", "FaultCode", "FaultCatalogue", "EventKind", "EventSource",
-        "SessionPhase", "TimeStatus", "AsciiWriter",
+        "SessionPhase", "TimeStatus", "AsciiWriter", "Reading", "Utf8", "IdentificationForm", "ParameterTable",
     ];
 
     private static readonly string[] Wiring = ["firmware/simulator", "firmware/device"];

@@ -127,6 +127,22 @@ namespace MeasurementCapsule.Tests.Simulation
         }
 
         [TestMethod]
+        public void ASessionMayBeginInTheSecondInWhichTheLastOneEnded()
+        {
+            using StationBench bench = new();
+            for (int i = 0; i < 5; i++)
+            {
+                long milliseconds = bench.Board.Capsule.Clock.UnixMilliseconds;
+                Accepts(bench, "{\"time\":{\"utc\":\"" + DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToString("yyyy-MM-ddTHH:mm:ss.fffZ") + "\"}}");
+                Assert.AreEqual(201, bench.Begin("s-" + i).Status);
+                Assert.AreEqual(200, bench.End("s-" + i).Status);
+                bench.Board.Run(100_000);
+            }
+
+            Refuses(bench, "{\"time\":{\"utc\":\"2026-11-22T11:59:50Z\"}}", ApiError.GateStatuses + (int)GateStatus.TimeRefused);
+        }
+
+        [TestMethod]
         public void LiveValuesAreInVoltsAmperesKilowattsAndKilowattHours()
         {
             using StationBench bench = new();

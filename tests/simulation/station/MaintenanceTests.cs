@@ -1,0 +1,129 @@
+using System;
+using System.Security.Cryptography;
+using System.Text;
+using MeasurementCapsule.Hal;
+using MeasurementCapsule.Legal;
+using MeasurementCapsule.Simulator;
+using MeasurementCapsule.Station;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace MeasurementCapsule.Tests.Simulation
+{
+    /// <summary>Requests that only who has the commissioning key may make, and what even he may not.</summary>
+    [TestClass]
+    public sealed class MaintenanceTests
+    {
+        private const string Parameters = "/maintenance/v1/parameters";
+        private static readonly byte[] Key = SHA256.HashData("commissioned"u8);
+
+        [TestMethod]
+        public void ASignedRequestReadsTheParameters()
+        {
+            using StationBench bench = Commissioned();
+            Reply reply = Signed(bench, "GET", Parameters, null, Key);
+            Assert.AreEqual(200, reply.Status, reply.ToString());
+            Assert.IsTrue(reply.Json.GetProperty("sealed").GetBoolean());
+            Assert.AreEqual(60, reply.Json.GetProperty("values").GetProperty("12").GetInt64(), "ResumeSeconds");
+            Assert.AreEqual(200, Signed(bench, "GET", "/maintenance/v1/clock", null, Key).Status);
+            Assert.AreEqual(201, Signed(bench, "POST", "/maintenance/v1/selftest", "{}", Key).Status);
+        }
+
+        [TestMethod]
+        public void WithoutTheKeyNothingIsToldAndEveryAttemptIsLogged()
+        {
+            using StationBench bench = Commissioned();
+            Reply plain = bench.Get(Parameters);
+            Assert.AreEqual(401, plain.Status);
+            Assert.AreEqual(ApiError.NotSigned, plain.Error);
+            Reply wrong = Signed(bench, "GET", Parameters, null, new byte[32]);
+            Assert.AreEqual(401, wrong.Status);
+            Assert.DoesNotContain("values", wrong.Body);
+            bench.Board.Run(3_000_000);
+            Assert.Contains("\"kind\":52,", bench.Get("/v1/logbook").Body);
+            Assert.AreEqual(1L, bench.Board.Capsule.Events.Maintenance.Refused);
+        }
+
+        [TestMethod]
+        public void ASignedRequestCountsOnceAndOnlyAsItWasSigned()
+        {
+            using StationBench bench = Commissioned();
+            string fields = Authorization(bench, "GET", Parameters, null, Key);
+            Assert.AreEqual(200, bench.Ask("GET", Parameters, null, fields).Status);
+            Assert.AreEqual(401, bench.Ask("GET", Parameters, null, fields).Status, "replayed");
+            string put = Authorization(bench, "PUT", Parameters, "{\"number\":12,\"value\":0}", Key);
+            Assert.AreEqual(401, bench.Ask("PUT", Parameters, "{\"number\":12,\"value\":1}", put).Status, "another body");
+            string target = Authorization(bench, "GET", Parameters, null, Key);
+            Assert.AreEqual(401, bench.Ask("GET", "/maintenance/v1/clock", null, target).Status, "another resource");
+            string late = Authorization(bench, "GET", Parameters, null, Key);
+            bench.Board.Run(10_500_000);
+            Assert.AreEqual(401, bench.Ask("GET", Parameters, null, late).Status, "its nonce is too old");
+        }
+
+        [TestMethod]
+        public void AfterFiveWrongCodesEvenTheRightOneWaitsAMinute()
+        {
+            using StationBench bench = Commissioned();
+            for (int attempt = 0; attempt < MaintenanceWatch.MaximumFailures; attempt++)
+            {
+                Assert.AreEqual(401, Signed(bench, "GET", Parameters, null, new byte[32]).Status);
+            }
+
+            Assert.AreEqual(429, Signed(bench, "GET", Parameters, null, Key).Status);
+            bench.Board.SkipRunning(MaintenanceWatch.FailureMicroseconds);
+            bench.Board.Run(200_000);
+            Assert.AreEqual(200, Signed(bench, "GET", Parameters, null, Key).Status);
+        }
+
+        [TestMethod]
+        public void TheSealStandsAboveTheKey()
+        {
+            using StationBench bench = Commissioned();
+            uint before = bench.Board.Capsule.Parameters.Checksum;
+            const string Change = "{\"number\":4,\"value\":2500}";
+            Reply closed = Signed(bench, "PUT", Parameters, Change, Key);
+            Assert.AreEqual(403, closed.Status, closed.ToString());
+            Assert.AreEqual(ApiError.GateStatuses + (int)GateStatus.SealClosed, closed.Error);
+            Assert.AreEqual(before, bench.Board.Capsule.Parameters.Checksum);
+            bench.Board.Seal.Closed = false;
+            bench.Board.Run(1_000_000);
+            Assert.AreEqual(25, bench.Get("/v1/status").Json.GetProperty("status").GetProperty("value").GetInt32(), "tampering is told");
+            Assert.AreEqual(401, bench.Put(Parameters, Change).Status, "an open seal is not enough");
+            Assert.AreEqual(before, bench.Board.Capsule.Parameters.Checksum);
+            Reply open = Signed(bench, "PUT", Parameters, Change, Key);
+            Assert.AreEqual(200, open.Status, open.ToString());
+            Assert.AreEqual(2500L, bench.Board.Capsule.Parameters.Value(LegalParameter.CableMicroohms));
+        }
+
+        [TestMethod]
+        public void WithoutACommissioningKeyThereIsNoMaintenance()
+        {
+            using StationBench bench = new();
+            Assert.AreEqual(401, Signed(bench, "GET", Parameters, null, new byte[32]).Status, "a key of zeros is none");
+        }
+
+        private static StationBench Commissioned()
+        {
+            StationBench bench = new();
+            bench.Board.Seal.Closed = false;
+            Assert.AreEqual(GateStatus.Ok, new ChargingStation(bench.Board).Execute(LegalCommand.SetTimeKey, Key));
+            bench.Board.Seal.Closed = true;
+            bench.Board.Run(1_000_000);
+            return bench;
+        }
+
+        private static Reply Signed(StationBench bench, string method, string target, string body, byte[] key)
+        {
+            return bench.Ask(method, target, body, Authorization(bench, method, target, body, key));
+        }
+
+        /// <summary>As README.md says, with nothing of the firmware.</summary>
+        private static string Authorization(StationBench bench, string method, string target, string body, byte[] key)
+        {
+            byte[] nonce = Convert.FromHexString(bench.Get("/maintenance/v1/nonce").Json.GetProperty("nonce").GetString());
+            string bodyHash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(body ?? "")));
+            byte[] digest = SHA256.HashData(Encoding.UTF8.GetBytes(method + "\n" + target + "\n" + bodyHash));
+            byte[] code = HMACSHA256.HashData(key, (byte[])[.. "MCR1"u8, .. nonce, .. digest]);
+            return "Authorization: Capsule " + Convert.ToHexString(nonce) + " " + Convert.ToHexString(code) + "\r\n";
+        }
+    }
+}
