@@ -98,17 +98,17 @@ namespace MeasurementCapsule.Tests.Display
         [TestMethod]
         public void EveryPageLooksTheSameWhateverWasShownBefore()
         {
-            for (int before = 0; before <= (int)DisplayPage.Log; before++)
+            Screen screen = new Screen();
+            for (int after = 0; after <= (int)DisplayPage.Log; after++)
             {
-                for (int after = 0; after <= (int)DisplayPage.Log; after++)
+                Screen fresh = new Screen();
+                fresh.Show((DisplayPage)after);
+                for (int before = 0; before <= (int)DisplayPage.Log; before++)
                 {
-                    Screen screen = new Screen();
                     screen.Content.TestKey = (before & 1) != 0;
                     screen.Show((DisplayPage)before);
                     screen.Content.TestKey = false;
                     screen.Show((DisplayPage)after);
-                    Screen fresh = new Screen();
-                    fresh.Show((DisplayPage)after);
                     ExpectSamePixels(fresh, screen);
                 }
             }

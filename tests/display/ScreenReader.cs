@@ -11,9 +11,12 @@ namespace MeasurementCapsule.Tests.Display
         /// <summary>What stands for a tile that is no text: lines, codes, parts of large digits.</summary>
         public const char NoText = '▒';
 
+        private const int MostCharacters = 160;
+
         private readonly SimSt7789 sim;
         private readonly int[] levels = new int[Tile.Height];
-        private readonly char[] characters = new char['€' - ' ' + 1];
+        private readonly char[] characters = new char[MostCharacters];
+        private readonly int[] glyphs = new int[MostCharacters * 2 * Tile.Height];
         private readonly int characterCount;
         private readonly DigitFont large = new DigitFont(Tile.Large, LargeDigits.TileColumns, LargeDigits.TileRows, LargeDigits.Map);
         private readonly DigitFont medium = new DigitFont(Tile.Medium, MediumDigits.TileColumns, MediumDigits.TileRows, MediumDigits.Map);
@@ -24,8 +27,11 @@ namespace MeasurementCapsule.Tests.Display
             this.sim = sim;
             for (char character = ' '; character <= '€'; character++)
             {
-                if (character == TextFont.Unknown || TextFont.GlyphOf(character) != TextFont.GlyphOf(TextFont.Unknown))
+                int glyph = TextFont.GlyphOf(character);
+                if (character == TextFont.Unknown || glyph != TextFont.GlyphOf(TextFont.Unknown))
                 {
+                    Learn(2 * characterCount, Tile.Regular + glyph);
+                    Learn((2 * characterCount) + 1, Tile.Bold + glyph);
                     characters[characterCount++] = character;
                 }
             }
@@ -128,14 +134,35 @@ namespace MeasurementCapsule.Tests.Display
             Binarise(column, row, GroundOf(column, row));
             for (int i = 0; i < characterCount; i++)
             {
-                int glyph = TextFont.GlyphOf(characters[i]);
-                if (IsHere(Tile.Regular + glyph) || IsHere(Tile.Bold + glyph))
+                if (Stands(2 * i) || Stands((2 * i) + 1))
                 {
                     return characters[i];
                 }
             }
 
             return NoText;
+        }
+
+        // Of each character the regular glyph, then the bold one.
+        private void Learn(int glyph, int tile)
+        {
+            for (int y = 0; y < Tile.Height; y++)
+            {
+                glyphs[(glyph * Tile.Height) + y] = Inked(tile, y);
+            }
+        }
+
+        private bool Stands(int glyph)
+        {
+            for (int y = 0; y < Tile.Height; y++)
+            {
+                if (glyphs[(glyph * Tile.Height) + y] != levels[y])
+                {
+                    return false;
+                }
+            }
+
+            return true;
         }
 
         private bool IsHere(int tile)
