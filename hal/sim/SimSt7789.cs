@@ -282,21 +282,8 @@ namespace MeasurementCapsule.Hal.Sim
             if (begunBits >= bits)
             {
                 begunBits -= bits;
-                memory.Write(ToRgb565((begun >> begunBits) & ((1 << bits) - 1), bits));
+                memory.Write((begun >> begunBits) & ((1 << bits) - 1), bits);
             }
-        }
-
-        private static ushort ToRgb565(int pixel, int bits)
-        {
-            if (bits == 12)
-            {
-                int red = pixel >> 8;
-                int green = (pixel >> 4) & 15;
-                int blue = pixel & 15;
-                return (ushort)((((red << 1) | (red >> 3)) << 11) | (((green << 2) | (green >> 2)) << 5) | (blue << 1) | (blue >> 3));
-            }
-
-            return (ushort)(bits == 16 ? pixel : ((pixel >> 19) << 11) | (((pixel >> 10) & 0x3F) << 5) | ((pixel >> 3) & 0x1F));
         }
     }
 }

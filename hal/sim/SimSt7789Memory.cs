@@ -78,14 +78,14 @@ namespace MeasurementCapsule.Hal.Sim
             row = firstRow;
         }
 
-        /// <summary>Stores a pixel and goes on: row by row, after the last of the window back to its first.</summary>
-        public void Write(ushort pixel)
+        /// <summary>Stores a pixel of 12, 16 or 24 bits and goes on: row by row, after the last of the window back to its first.</summary>
+        public void Write(int pixel, int bits)
         {
             int x = (Access & Exchange) != 0 ? row : column;
             int y = (Access & Exchange) != 0 ? column : row;
             x = (Access & FlipColumns) != 0 ? width - 1 - x : x;
             y = (Access & FlipRows) != 0 ? height - 1 - y : y;
-            pixels[(y * width) + x] = pixel;
+            pixels[(y * width) + x] = ToRgb565(pixel, bits);
             column++;
             if (column > lastColumn)
             {
@@ -98,6 +98,19 @@ namespace MeasurementCapsule.Hal.Sim
         public int PixelAt(int x, int y)
         {
             return pixels[(y * width) + x];
+        }
+
+        private static ushort ToRgb565(int pixel, int bits)
+        {
+            if (bits == 12)
+            {
+                int red = pixel >> 8;
+                int green = (pixel >> 4) & 15;
+                int blue = pixel & 15;
+                return (ushort)((((red << 1) | (red >> 3)) << 11) | (((green << 2) | (green >> 2)) << 5) | (blue << 1) | (blue >> 3));
+            }
+
+            return (ushort)(bits == 16 ? pixel : ((pixel >> 19) << 11) | (((pixel >> 10) & 0x3F) << 5) | ((pixel >> 3) & 0x1F));
         }
     }
 }
