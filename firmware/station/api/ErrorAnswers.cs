@@ -53,6 +53,21 @@ namespace MeasurementCapsule.Station
             answer.Json.Close();
         }
 
+        /// <summary>Answers 200 with an empty object, or with what the gate said; true when it was Ok.</summary>
+        public static bool Done(HttpAnswer answer, CapsuleDoor door, GateStatus status)
+        {
+            if (status != GateStatus.Ok)
+            {
+                RefuseGate(answer, door, status);
+                return false;
+            }
+
+            answer.Status = HttpStatus.Ok;
+            answer.Json.Start();
+            answer.Json.Close();
+            return true;
+        }
+
         /// <summary>The error itself, as a member of an object.</summary>
         public static void Write(JsonWriter json, int number, string text, string allowed)
         {

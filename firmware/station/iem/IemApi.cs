@@ -14,12 +14,11 @@ namespace MeasurementCapsule.Station
         private readonly ApiContext context;
         private readonly SignedRecords records;
         private readonly IemUser user;
+        private readonly IemReceipt receipts;
         private readonly IemMeterValue meterValue;
         private readonly TextField tariff = new TextField(250);
         private readonly TextField type = new TextField(MaximumTypeBytes);
         private readonly TextField point = new TextField(MaximumPointBytes);
-        private readonly AsciiWriter name = new AsciiWriter(36);
-        private readonly byte[] prefix = Ascii.Bytes("IEM-");
         private readonly byte[] root = Ascii.Bytes("/counter/");
         private readonly byte[] meterValuePath = Ascii.Bytes("/counter/v1/ocmf/metervalue");
         private readonly byte[] gateway = Ascii.Bytes("/counter/v1/ocmf/gw");
@@ -32,7 +31,6 @@ namespace MeasurementCapsule.Station
         private readonly byte[] transactionTwo = Ascii.Bytes("/counter/v2/ocmf/transaction");
         private readonly string[] gatewayMembers = { "CT", "CI", "TM" };
         private readonly string[] tariffMembers = { "TT" };
-        private readonly string[] receiptMembers = { "TX" };
         private readonly string[] timeMembers = { "TM" };
         private bool gatewayIsSet;
 
@@ -42,6 +40,7 @@ namespace MeasurementCapsule.Station
             this.context = context;
             this.records = records;
             user = new IemUser(context);
+            receipts = new IemReceipt(context, user);
             meterValue = new IemMeterValue(context, export);
         }
 
@@ -105,7 +104,7 @@ namespace MeasurementCapsule.Station
 
             if (request.HasPath(receipt))
             {
-                PostReceipt(answer);
+                receipts.Post(answer);
             }
             else if (request.HasPath(userPath))
             {
@@ -209,7 +208,7 @@ namespace MeasurementCapsule.Station
             }
 
             GateStatus status = StationTime.Set(context.Door, unixMilliseconds);
-            return Done(status == GateStatus.Queued ? GateStatus.Ok : status, answer);
+            return ErrorAnswers.Done(answer, context.Door, status == GateStatus.Queued ? GateStatus.Ok : status);
         }
 
         private void PostTariff(HttpAnswer answer)
@@ -225,7 +224,7 @@ namespace MeasurementCapsule.Station
                 return;
             }
 
-            if (Done(context.Door.AnnounceTariff(tariff), answer))
+            if (ErrorAnswers.Done(answer, context.Door, context.Door.AnnounceTariff(tariff)))
             {
                 user.Order.TariffText.Set(tariff);
             }
@@ -236,80 +235,8 @@ namespace MeasurementCapsule.Station
         {
             if (user.TryTake(answer))
             {
-                Done(context.Door.AnnounceTariff(user.Order.TariffText), answer);
+                ErrorAnswers.Done(answer, context.Door, context.Door.AnnounceTariff(user.Order.TariffText));
             }
-        }
-
-        private void PostReceipt(HttpAnswer answer)
-        {
-            if (!context.HasOnly(JsonValues.Document, receiptMembers, "TX", answer))
-            {
-                return;
-            }
-
-            context.Door.ReadSession();
-            context.Door.ReadRegister();
-            int value = context.Document.Member(JsonValues.Document, "TX");
-            if (context.Document.IsText(value, "B"))
-            {
-                Begin(answer);
-            }
-            else if (context.Document.IsText(value, "E"))
-            {
-                End(answer);
-            }
-            else
-            {
-                ErrorAnswers.RefuseMember(answer, "TX", "B, E");
-            }
-        }
-
-        private void Begin(HttpAnswer answer)
-        {
-            SessionView session = context.Door.Session;
-            bool runsAlready = session.IsRunning && IsOwn(session);
-            if (!runsAlready && !user.IsKnown)
-            {
-                ErrorAnswers.Refuse(answer, HttpStatus.PreconditionRequired, ApiError.MissingBefore, "Nobody is named who charges", "POST user first");
-                return;
-            }
-
-            if (runsAlready)
-            {
-                user.Order.TransactionId.Set(session.Order.TransactionId);
-            }
-            else
-            {
-                name.Clear();
-                name.Raw(prefix, 0, prefix.Length);
-                name.Number(context.Door.Register.NextPage, 1);
-                name.CopyTo(user.Order.TransactionId);
-            }
-
-            Done(context.Door.BeginSession(user.Order), answer);
-        }
-
-        private void End(HttpAnswer answer)
-        {
-            SessionView session = context.Door.Session;
-            if (!session.Exists)
-            {
-                ErrorAnswers.Refuse(answer, HttpStatus.PreconditionRequired, ApiError.MissingBefore, "There was no session yet", "POST receipt with TX B first");
-            }
-            else if (!IsOwn(session))
-            {
-                ErrorAnswers.Refuse(answer, HttpStatus.Conflict, ApiError.OtherInterface, "The session was begun over another interface", "end it there");
-            }
-            else
-            {
-                Done(context.Door.EndSession(session.Order.TransactionId, 'E'), answer);
-            }
-        }
-
-        private bool IsOwn(SessionView session)
-        {
-            TextField id = session.Order.TransactionId;
-            return session.Exists && id.Length > prefix.Length && Ascii.IsAt(id.Bytes, 0, prefix);
         }
 
         private void Time(HttpAnswer answer)
@@ -319,21 +246,6 @@ namespace MeasurementCapsule.Station
             answer.Json.OpenText();
             context.Times.AppendOcmf(context.Door.Register.UnixMilliseconds, context.Door.Register.TimeStatus, answer.Body);
             answer.Json.CloseText();
-        }
-
-        /// <summary>Answers 200 with an empty object, or with what the gate said.</summary>
-        private bool Done(GateStatus status, HttpAnswer answer)
-        {
-            if (status != GateStatus.Ok)
-            {
-                ErrorAnswers.RefuseGate(answer, context.Door, status);
-                return false;
-            }
-
-            answer.Status = HttpStatus.Ok;
-            answer.Json.Start();
-            answer.Json.Close();
-            return true;
         }
     }
 }

@@ -25,6 +25,9 @@ namespace MeasurementCapsule.Tests.Station
         /// <summary>How many requests were handled.</summary>
         public int Handled { get; private set; }
 
+        /// <summary>So often the handler says that it is not at its end yet.</summary>
+        public int Later { get; set; }
+
         /// <inheritdoc/>
         public long Microseconds { get; set; }
 
@@ -51,6 +54,13 @@ namespace MeasurementCapsule.Tests.Station
         public void Handle(HttpRequest request, HttpAnswer answer)
         {
             Handled++;
+            if (Later > 0)
+            {
+                Later--;
+                answer.Status = HttpStatus.None;
+                return;
+            }
+
             if (!request.PathBegins(echo))
             {
                 return;

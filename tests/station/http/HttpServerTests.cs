@@ -182,6 +182,21 @@ namespace MeasurementCapsule.Tests.Station
         }
 
         [TestMethod]
+        public void AnAnswerThatTakesSeveralTurnsComesWhenItIsThereAndOneThatNeverComesIsATimeOut()
+        {
+            EchoBench bench = new EchoBench();
+            bench.Later = 3;
+            Assert.AreEqual("", bench.Ask("PUT /echo/a" + Host + "Content-Length: 3\r\n\r\nabc", 3));
+            AssertContains(bench.Ask("", 1), "2 a id none body abc");
+            EchoBench stuck = new EchoBench();
+            stuck.Later = int.MaxValue;
+            stuck.Ask("GET /echo/a" + Host + "\r\n", 2);
+            stuck.Microseconds += HttpLimits.RequestMicroseconds;
+            AssertContains(stuck.Ask("", 2), "408 Request Timeout");
+            Assert.IsTrue(stuck.Wire.Closed);
+        }
+
+        [TestMethod]
         public void AWrongPercentCodingIsRefused()
         {
             AssertContains(new EchoBench().Ask("GET /echo/%" + Host + "\r\n"), "400 Bad Request");
