@@ -44,7 +44,7 @@ namespace MeasurementCapsule.Simulator
             return random.Next(10) switch
             {
                 < 4 => [3, .. Word(address), .. Word(count)],
-                < 6 => [6, .. Word(address), .. Word(random.Next(20) == 0 ? 2 : random.Next(65536))],
+                < 6 => [6, .. Word(address), .. Word(random.Next(5) == 0 ? 2 : random.Next(65536))],
                 < 9 => Write(random, address, Math.Min(count, 130)),
                 _ => [(byte)random.Next(256), .. Word(address), .. Word(count)],
             };
