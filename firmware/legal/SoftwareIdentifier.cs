@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "250A5AE415CFE6CBCAF203CC18487AB1C0D56105E1740E34F6EA2F2C6104772F";
+        public const string Hash = "678CD4AD8B8A8D341A2412FF754C442ADA14F4D3B5660BDDAF7FE401B5C6392D";
     }
 }
