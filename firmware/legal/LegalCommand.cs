@@ -133,8 +133,8 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>
         /// Signs a reading that a record holds in the form of the meter BSM-WS36A; at most one a second. Request: byte 0 the newest ordered
-        /// reading, 3 the start or 4 the end of the session; texts Meta1 (0 … 140), Meta2 and Meta3 (0 … 100). Response: the 252 registers of
-        /// <see cref="SnapshotResponse"/>.
+        /// reading, 3 the start or 4 the end of the session; texts Meta1 (0 … 140; in a session its identification counts instead), Meta2 and
+        /// Meta3 (0 … 100). Response: the 252 registers of <see cref="SnapshotResponse"/>.
         /// </summary>
         SignSnapshot = 36,
 

@@ -2,7 +2,10 @@ using MeasurementCapsule.Hal;
 
 namespace MeasurementCapsule.Legal
 {
-    /// <summary>The commands of <see cref="LegalGate"/> for stations that know another form of meter: which session it is, and its readings as <see cref="SnapshotResponse"/>.</summary>
+    /// <summary>
+    /// The commands of <see cref="LegalGate"/> for stations that know another meter: its form of a reading (<see cref="SnapshotResponse"/>), and what it
+    /// tells of its operation.
+    /// </summary>
     public sealed class SnapshotGate
     {
         /// <summary>From one signature to the next: while the key chip signs and verifies, the loop stands still.</summary>
@@ -106,6 +109,12 @@ namespace MeasurementCapsule.Legal
             if (capsule.Parts.MonotonicClock.Microseconds - signedAt < PeriodMicroseconds)
             {
                 return GateStatus.TooOften;
+            }
+
+            if (!isFiscal)
+            {
+                // Whose session it is was said when it began: no snapshot says anything else than the record.
+                snapshot.Meta1.Set(journal.Terms.Order.Data);
             }
 
             long since = isFiscal ? reading.MilliwattHours : journal.Start.MilliwattHours;

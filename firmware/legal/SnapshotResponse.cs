@@ -3,8 +3,8 @@ using MeasurementCapsule.Hal;
 namespace MeasurementCapsule.Legal
 {
     /// <summary>
-    /// The answer to <see cref="LegalCommand.SignSnapshot"/>: a reading that a record holds, once more in the form that clients of the meter BSM-WS36A know: the 252 registers of SunSpec model 64901,
-    /// with a signature over its fields. It is made and signed here, and the archive does not keep it: the record is the proof.
+    /// The answer to <see cref="LegalCommand.SignSnapshot"/>: a reading that a record holds, once more in the form that clients of the meter BSM-WS36A
+    /// know: the 252 registers of SunSpec model 64901, with a signature over its fields. It is made and signed here, and the archive does not keep it: the record is the proof.
     /// Every byte: RECORD.md, section 7.
     /// </summary>
     public sealed class SnapshotResponse
@@ -49,7 +49,7 @@ namespace MeasurementCapsule.Legal
             this.capsule = capsule;
         }
 
-        /// <summary>Metadata 1: text of the station.</summary>
+        /// <summary>Metadata 1: in a session its identification (OCMF ID), otherwise text of the station.</summary>
         public TextField Meta1 { get; } = new TextField(140);
 
         /// <summary>Metadata 2: text of the station.</summary>

@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "38491EFB1F70A4AB3CAD41C9CCAE98596F72552DD76D2C7067579D7FDB4073E6";
+        public const string Hash = "37A7B6051CAB05955465B33778FDCA6C99718AE66E99BDCC3F1C990DA642DD74";
     }
 }

@@ -64,6 +64,21 @@ namespace MeasurementCapsule.Tests.Simulation
         }
 
         [TestMethod]
+        public void WhoseSessionItIsDoesNotChangeWithWhatIsWrittenLater()
+        {
+            using ModbusBench bench = Charging();
+            bench.WriteText(ModbusBench.Meta1, 70, Contract);
+            Assert.AreEqual(0, bench.Order(ModbusBench.Start));
+            bench.WriteText(ModbusBench.Meta1, 70, "contract-id: somebody else");
+            bench.WriteText(ModbusBench.Meta2, 50, "later");
+            Assert.AreEqual(0, bench.Order(ModbusBench.End));
+            Assert.AreEqual((Contract, "later"), (bench.ReadText(ModbusBench.End + 2 + 30, 70), bench.ReadText(ModbusBench.End + 2 + 100, 50)));
+            Assert.Contains("\"ID\":\"" + Contract + "\"", bench.Record(ModbusBench.EndRecord));
+            Assert.AreEqual(0, bench.Order(ModbusBench.Current));
+            Assert.AreEqual("contract-id: somebody else", bench.ReadText(ModbusBench.Current + 2 + 30, 70));
+        }
+
+        [TestMethod]
         public void EachBitOfASnapshotButItsStatusAndWhatItDoesNotUseIsSigned()
         {
             using ModbusBench bench = Charging();

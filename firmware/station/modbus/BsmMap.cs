@@ -52,6 +52,9 @@ namespace MeasurementCapsule.Station.Modbus
 
         private int Next => blocks[blockCount - 1].Address + blocks[blockCount - 1].Count;
 
+        /// <summary>True while something that was ordered is not carried out yet.</summary>
+        public bool IsBusy => maker.IsBusy;
+
         /// <summary>One turn of the loop, before the servers get theirs: what was ordered is carried out.</summary>
         public void Step()
         {

@@ -32,6 +32,9 @@ namespace MeasurementCapsule.Station.Modbus
         /// <summary>The answer to the last order that was carried out or refused.</summary>
         internal GateStatus LastAnswer { get; private set; }
 
+        /// <summary>True while an order waits, or a signature is still to come.</summary>
+        internal bool IsBusy => waitingCount > 0 || unsigned != Nothing;
+
         /// <summary>True for the types that there can be: nothing here switches a contactor, so there is no turn-on and no turn-off.</summary>
         internal bool Makes(int type)
         {
