@@ -39,6 +39,15 @@ namespace MeasurementCapsule.Device
         /// <summary>I2C1: clock.</summary>
         public const int I2cClock = 2;
 
+        /// <summary>RS-485 on UART1: to the line.</summary>
+        public const int LineSend = 39;
+
+        /// <summary>RS-485: from the line.</summary>
+        public const int LineReceive = 40;
+
+        /// <summary>RS-485: high while the transceiver drives the line.</summary>
+        public const int LineEnable = 21;
+
         /// <summary>The seal switch.</summary>
         public const int SealSwitch = 48;
     }

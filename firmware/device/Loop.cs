@@ -1,37 +1,52 @@
 using System.Threading;
 using MeasurementCapsule.Hal;
 using MeasurementCapsule.Legal;
+using MeasurementCapsule.Station;
 
 namespace MeasurementCapsule.Device
 {
     /// <summary>
-    /// The one loop of managed code: a step of the legal core each 100 ms, then a turn of each interface to the station. A turn that took longer is not
-    /// made up for.
+    /// The one loop of managed code: a step of the legal core each 100 ms, and between two of them turns of the interfaces to the station, 10 ms apart.
+    /// A step that took longer is not made up for; each interface has at least one turn after it.
     /// </summary>
     public sealed class Loop
     {
         private const int StepMicroseconds = 100000;
-        private const int MicrosecondsPerMillisecond = 1000;
+        private const int PauseMilliseconds = 10;
 
         private readonly Capsule capsule;
+        private readonly IServer[] servers;
         private readonly IMonotonicClock clock;
 
         /// <summary>Runs nothing yet.</summary>
-        public Loop(Capsule capsule, IMonotonicClock clock)
+        public Loop(Capsule capsule, IServer[] servers, IMonotonicClock clock)
         {
             this.capsule = capsule;
+            this.servers = servers;
             this.clock = clock;
         }
 
-        /// <summary>Never returns. What is thrown ends the program, and the boot code's interpreter restarts the processor.</summary>
+        /// <summary>Never returns. What is thrown ends the program, and the interpreter restarts the processor.</summary>
         public void Run()
         {
             while (true)
             {
                 long next = clock.Microseconds + StepMicroseconds;
                 capsule.Step();
-                int left = (int)((next - clock.Microseconds) / MicrosecondsPerMillisecond);
-                Thread.Sleep(left > 0 ? left : 0);
+                do
+                {
+                    Serve();
+                    Thread.Sleep(PauseMilliseconds);
+                }
+                while (clock.Microseconds < next);
+            }
+        }
+
+        private void Serve()
+        {
+            for (int i = 0; i < servers.Length; i++)
+            {
+                servers[i].Step();
             }
         }
     }

@@ -6,6 +6,7 @@ using MeasurementCapsule.Hal.Chips;
 using MeasurementCapsule.Hal.Device;
 using MeasurementCapsule.Hal.Esp32;
 using MeasurementCapsule.Legal;
+using MeasurementCapsule.Station;
 
 namespace MeasurementCapsule.Device
 {
@@ -47,7 +48,7 @@ namespace MeasurementCapsule.Device
             Capsule capsule = new Capsule(parts);
             capsule.Start();
             backlight.Set(true);
-            new Loop(capsule, clock).Run();
+            new Loop(capsule, new IServer[0], clock).Run();
         }
     }
 }
