@@ -42,14 +42,14 @@ namespace MeasurementCapsule.Device
         /// <summary>The driver's button.</summary>
         public const int DriversButton = 47;
 
-        /// <summary>RS-485, UART1: to the station.</summary>
-        public const int StationSend = 39;
+        /// <summary>RS-485 on UART1: to the line.</summary>
+        public const int LineSend = 39;
 
-        /// <summary>UART1: from the station.</summary>
-        public const int StationReceive = 40;
+        /// <summary>RS-485: from the line.</summary>
+        public const int LineReceive = 40;
 
-        /// <summary>UART1: enables the transceiver's driver.</summary>
-        public const int StationSendEnable = 21;
+        /// <summary>RS-485: high while the transceiver drives the line.</summary>
+        public const int LineEnable = 21;
 
         /// <summary>The seal switch.</summary>
         public const int SealSwitch = 48;

@@ -6,13 +6,13 @@ using MeasurementCapsule.Station;
 namespace MeasurementCapsule.Device
 {
     /// <summary>
-    /// The one loop of managed code: a step of the legal core each 100 ms, and between two steps a turn of the interfaces to the station every few
-    /// milliseconds, at least one. A step that came late is not made up for.
+    /// The one loop of managed code: a step of the legal core each 100 ms, and between two of them turns of the interfaces to the station, 10 ms apart.
+    /// A step that took longer is not made up for; each interface has at least one turn after it.
     /// </summary>
     public sealed class Loop
     {
         private const int StepMicroseconds = 100000;
-        private const int TurnMilliseconds = 5;
+        private const int PauseMilliseconds = 10;
 
         private readonly Capsule capsule;
         private readonly IServer station;
@@ -26,7 +26,7 @@ namespace MeasurementCapsule.Device
             this.clock = clock;
         }
 
-        /// <summary>Never returns. What is thrown ends the program, and the boot code's interpreter restarts the processor.</summary>
+        /// <summary>Never returns. What is thrown ends the program, and the interpreter restarts the processor.</summary>
         public void Run()
         {
             while (true)
@@ -36,7 +36,7 @@ namespace MeasurementCapsule.Device
                 do
                 {
                     station.Step();
-                    Thread.Sleep(TurnMilliseconds);
+                    Thread.Sleep(PauseMilliseconds);
                 }
                 while (clock.Microseconds < next);
             }

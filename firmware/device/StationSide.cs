@@ -16,9 +16,6 @@ namespace MeasurementCapsule.Device
         /// <summary>TCP port of Modbus, assigned by IANA.</summary>
         public const int ModbusPort = 502;
 
-        // The UART hands characters on when it has 120 of them or the line is silent; the loop looks every 5 ms. Unverified on a board.
-        private const int HeldBackMicroseconds = 20000;
-
         /// <summary>Makes the servers; ports that do not open are tried again while they run.</summary>
         public static IServer Open(Capsule capsule, IMonotonicClock clock)
         {
@@ -30,8 +27,9 @@ namespace MeasurementCapsule.Device
             StationWires wires = new StationWires();
             wires.Http = new TcpListener(HttpPort, clock);
             wires.ModbusTcp = new TcpListener(ModbusPort, clock);
-            wires.ModbusRtu = new Rs485Line(Board.StationSend, Board.StationReceive, Board.StationSendEnable, registers.Baud, Parity.Even);
-            wires.ModbusRtuHeldBackMicroseconds = HeldBackMicroseconds;
+            Rs485Line line = new Rs485Line(Board.LineSend, Board.LineReceive, Board.LineEnable, registers.Baud, Parity.Even);
+            wires.ModbusRtu = line;
+            wires.ModbusRtuHeldBackMicroseconds = line.HeldBackMicroseconds;
             return new StationServers(new CapsuleDoor(capsule.Gate), clock, wires, new StationSettings(), registers);
         }
     }

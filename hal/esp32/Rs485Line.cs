@@ -16,6 +16,10 @@ namespace MeasurementCapsule.Hal.Esp32
 
         private const string Name = "COM2";
         private const int BufferBytes = 1024;
+
+        // The driver of ESP-IDF takes over what has arrived at 120 bytes, or after 10 characters of silence.
+        private const int LongestHeldBack = 120;
+        private const int BitsPerCharacter = 11;
         private const int PatienceMilliseconds = 1000;
         private const int Broken = -1;
 
@@ -30,6 +34,7 @@ namespace MeasurementCapsule.Hal.Esp32
             Configuration.SetPinFunction(sendPin, DeviceFunction.COM2_TX);
             Configuration.SetPinFunction(receivePin, DeviceFunction.COM2_RX);
             Configuration.SetPinFunction(enablePin, DeviceFunction.COM2_RTS);
+            HeldBackMicroseconds = (int)((long)LongestHeldBack * BitsPerCharacter * 1000000 / baud);
             port = new SerialPort(Name, baud, parity, 8, parity == Parity.None ? StopBits.Two : StopBits.One);
             port.Mode = SerialMode.RS485;
             port.ReadBufferSize = BufferBytes;
@@ -48,6 +53,9 @@ namespace MeasurementCapsule.Hal.Esp32
 
         /// <summary>False when the platform refused to open the line.</summary>
         public bool IsOpen => port.IsOpen;
+
+        /// <summary>So long the platform may keep characters before it hands them out together: 69 ms at 19200 baud.</summary>
+        public int HeldBackMicroseconds { get; }
 
         /// <inheritdoc/>
         public int Read(byte[] buffer, int offset, int count)
