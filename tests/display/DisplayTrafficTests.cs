@@ -84,7 +84,7 @@ namespace MeasurementCapsule.Tests.Display
         {
             Screen screen = new Screen();
             screen.Show(before);
-            Assert.AreEqual(bytes, screen.Show(after), before.ToString() + after.ToString());
+            Assert.AreEqual(bytes, screen.Show(after), "page " + ((int)after).ToString() + " after " + ((int)before).ToString());
         }
 
         // Each digit after each other one.

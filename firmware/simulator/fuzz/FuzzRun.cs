@@ -24,7 +24,7 @@ namespace MeasurementCapsule.Simulator
             new ChargingStation(Board).SetClock(Noon);
             Board.World.Vehicle = new SteadyVehicle(400_000, 100_000);
             Board.Run(1_000_000);
-            IFuzzInputs[] all = [new HttpFuzz(Board)];
+            IFuzzInputs[] all = [new HttpFuzz(Board), new ModbusFuzz(Board)];
             kinds = [.. all.Where(kind => names.Count == 0 || names.Contains(kind.Name))];
             if (kinds.Count == 0)
             {

@@ -48,7 +48,7 @@ namespace MeasurementCapsule.Tests.Station
             Refuses("{,}", JsonProblem.NameExpected, 1);
             Refuses("{a:1}", JsonProblem.NameExpected, 1);
             Refuses("{'a':1}", JsonProblem.NameExpected, 1);
-            Refuses("{1:1}", JsonProblem.NameExpected, 1);
+            Refuses("{1 :1}", JsonProblem.NameExpected, 1);
             Refuses("{\"a\":1 \"b\":2}", JsonProblem.CommaExpected, 7);
             Refuses("{\"a\":1]", JsonProblem.CommaExpected, 6);
             Refuses("True", JsonProblem.ValueExpected, 0);
