@@ -139,10 +139,9 @@ namespace MeasurementCapsule.Legal
         SignSnapshot = 36,
 
         /// <summary>
-        /// Which session runs, or ran last, and how long the capsule has been in operation. Request: i64 seconds since 1970 of a moment, 0 = now.
-        /// Response: byte <see cref="SessionPhase"/>, u32 seconds since power-up, u32 how often the clock was set or stepped since then, u32 when it
-        /// last was, in seconds since power-up (0 = not yet), i16 local time at that moment in minutes east of UTC, text transaction id
-        /// (empty before the first).
+        /// How long the capsule has been in operation, and its local time. Request: i64 seconds since 1970 of a moment, 0 = now. Response: u32 seconds
+        /// since power-up, u32 how often the clock was set or stepped since then, u32 when it last was, in seconds since power-up (0 = not yet), i16
+        /// local time at that moment in minutes east of UTC.
         /// </summary>
         ReadOperation = 37,
 

@@ -12,7 +12,7 @@ namespace MeasurementCapsule.Legal
         public const long PeriodMicroseconds = 1000000;
 
         private const long MicrosecondsPerSecond = 1000000;
-        private const int IdAt = 15;
+        private const int OperationBytes = 14;
 
         private readonly Capsule capsule;
         private readonly GateReader reader;
@@ -48,24 +48,19 @@ namespace MeasurementCapsule.Legal
                 return answer.Refused(reader);
             }
 
-            SessionJournal journal = capsule.Session.Journal;
-            TextField id = journal.Terms.Order.TransactionId;
             byte[] into = answer.Bytes;
-            if (into.Length < IdAt + 1 + id.Length)
+            if (into.Length < OperationBytes)
             {
                 return GateStatus.ResponseTooSmall;
             }
 
-            into[0] = (byte)journal.Phase;
-            LittleEndian.WriteUInt32(into, 1, (uint)(capsule.Parts.MonotonicClock.Microseconds / MicrosecondsPerSecond));
-            LittleEndian.WriteUInt32(into, 5, (uint)capsule.Clock.Steps);
-            LittleEndian.WriteUInt32(into, 9, (uint)(capsule.Clock.SteppedAtMicroseconds / MicrosecondsPerSecond));
+            LittleEndian.WriteUInt32(into, 0, (uint)(capsule.Parts.MonotonicClock.Microseconds / MicrosecondsPerSecond));
+            LittleEndian.WriteUInt32(into, 4, (uint)capsule.Clock.Steps);
+            LittleEndian.WriteUInt32(into, 8, (uint)(capsule.Clock.SteppedAtMicroseconds / MicrosecondsPerSecond));
             CapsuleParameters parameters = capsule.Parts.Parameters;
             long moment = unixSeconds == 0 ? capsule.Clock.UnixMilliseconds / 1000 : unixSeconds;
-            LittleEndian.WriteUInt16(into, 13, LocalTime.OffsetMinutes(moment, parameters.TimeZoneOffsetMinutes, parameters.EuropeanSummerTime));
-            into[IdAt] = (byte)id.Length;
-            System.Array.Copy(id.Bytes, 0, into, IdAt + 1, id.Length);
-            return answer.Written(IdAt + 1 + id.Length);
+            LittleEndian.WriteUInt16(into, 12, LocalTime.OffsetMinutes(moment, parameters.TimeZoneOffsetMinutes, parameters.EuropeanSummerTime));
+            return answer.Written(OperationBytes);
         }
 
         private GateStatus SignSnapshot()

@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "37A7B6051CAB05955465B33778FDCA6C99718AE66E99BDCC3F1C990DA642DD74";
+        public const string Hash = "CB3D6EC1709EF63EB4C7C08609CC9A9A3FD02733F9CFE27366C577EFD32F06DE";
     }
 }

@@ -190,7 +190,7 @@ namespace MeasurementCapsule.Station
             return Execute(LegalCommand.SignSnapshot);
         }
 
-        /// <summary>Reads which session runs or ran last into <see cref="Operation"/>, and the local time of a moment, seconds since 1970, 0 = now.</summary>
+        /// <summary>Reads how long it has been in operation into <see cref="Operation"/>, and the local time of a moment, seconds since 1970, 0 = now.</summary>
         public GateStatus ReadOperation(long unixSeconds)
         {
             GateStatus status = Ask(LegalCommand.ReadOperation, unixSeconds);

@@ -3,15 +3,9 @@ using MeasurementCapsule.Legal;
 
 namespace MeasurementCapsule.Station
 {
-    /// <summary>Which session runs or ran last, and how long the capsule has been in operation: the answer to <see cref="LegalCommand.ReadOperation"/>.</summary>
+    /// <summary>How long the capsule has been in operation, and its local time: the answer to <see cref="LegalCommand.ReadOperation"/>.</summary>
     public sealed class OperationView
     {
-        /// <summary>The station's id of that session; empty before the first.</summary>
-        public readonly TextField TransactionId = new TextField(36);
-
-        /// <summary>True while it runs.</summary>
-        public bool IsRunning { get; private set; }
-
         /// <summary>Seconds since power-up.</summary>
         public long OperatingSeconds { get; private set; }
 
@@ -27,12 +21,10 @@ namespace MeasurementCapsule.Station
         /// <summary>Takes over an answer.</summary>
         internal void Take(byte[] from)
         {
-            IsRunning = (SessionPhase)from[0] == SessionPhase.Running;
-            OperatingSeconds = LittleEndian.ReadUInt32(from, 1);
-            ClockSteps = LittleEndian.ReadUInt32(from, 5);
-            ClockStepSeconds = LittleEndian.ReadUInt32(from, 9);
-            LocalOffsetMinutes = (short)LittleEndian.ReadUInt16(from, 13);
-            TransactionId.Set(from, 16, from[15]);
+            OperatingSeconds = LittleEndian.ReadUInt32(from, 0);
+            ClockSteps = LittleEndian.ReadUInt32(from, 4);
+            ClockStepSeconds = LittleEndian.ReadUInt32(from, 8);
+            LocalOffsetMinutes = (short)LittleEndian.ReadUInt16(from, 12);
         }
     }
 }

@@ -35,7 +35,7 @@ namespace MeasurementCapsule.Station.Modbus
             }
         }
 
-        /// <summary>Which session runs or ran last.</summary>
+        /// <summary>How long it has been in operation, and its local time.</summary>
         internal OperationView Operation
         {
             get

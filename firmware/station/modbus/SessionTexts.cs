@@ -41,7 +41,7 @@ namespace MeasurementCapsule.Station.Modbus
         /// <summary>Begins a session. The same order again, while it runs, is answered with its start record.</summary>
         internal GateStatus Begin(CapsuleDoor door)
         {
-            GateStatus status = door.ReadOperation(0);
+            GateStatus status = door.ReadSession();
             status = status == GateStatus.Ok ? door.ReadRegister() : status;
             if (status != GateStatus.Ok)
             {
@@ -54,14 +54,15 @@ namespace MeasurementCapsule.Station.Modbus
                 return GateStatus.WrongLength;
             }
 
-            OperationView session = door.Operation;
-            bool again = session.IsRunning && (named ? id.SameAs(session.TransactionId) : session.TransactionId.SameAs(begunId) && Meta1.SameAs(begunMeta1));
-            if (session.IsRunning && !again)
+            bool runs = door.Session.IsRunning;
+            TextField last = door.Session.Order.TransactionId;
+            bool again = runs && (named ? id.SameAs(last) : last.SameAs(begunId) && Meta1.SameAs(begunMeta1));
+            if (runs && !again)
             {
                 return GateStatus.SessionRunning;
             }
 
-            Compose(named, again ? session.TransactionId : null, door.Register.NextPage);
+            Compose(named, again ? last : null, door.Register.NextPage);
             status = door.BeginSession(order);
             if (status == GateStatus.Ok)
             {
@@ -78,13 +79,13 @@ namespace MeasurementCapsule.Station.Modbus
         /// </summary>
         internal GateStatus End(CapsuleDoor door)
         {
-            GateStatus status = door.ReadOperation(0);
+            GateStatus status = door.ReadSession();
             if (status != GateStatus.Ok)
             {
                 return status;
             }
 
-            TextField last = door.Operation.TransactionId;
+            TextField last = door.Session.Order.TransactionId;
             bool named = Find(idLabel, id);
             bool own = named ? id.SameAs(last) : last.SameAs(begunId) || Begins(last, ownPrefix);
             return own && last.Length > 0 ? door.EndSession(last, 'E') : GateStatus.NoSession;

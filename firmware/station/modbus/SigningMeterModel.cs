@@ -62,12 +62,12 @@ namespace MeasurementCapsule.Station.Modbus
             Text(Points + 36, ShortTextRegisters, identity.SerialNumber);
             Double(Points + 52, live.SessionWattHours);
             Double(Points + 57, view.NextPage - 1);
-            OperationView session = live.Operation;
-            Double(Points + 59, session.OperatingSeconds);
+            OperationView operation = live.Operation;
+            Double(Points + 59, operation.OperatingSeconds);
             Double(Points + EpochAt, view.UnixMilliseconds / 1000);
-            Word(Points + ZoneAt, session.LocalOffsetMinutes);
-            Double(Points + 64, session.ClockSteps);
-            Double(Points + 66, session.ClockStepSeconds);
+            Word(Points + ZoneAt, operation.LocalOffsetMinutes);
+            Double(Points + 64, operation.ClockSteps);
+            Double(Points + 66, operation.ClockStepSeconds);
             bool known = identity.PublicKeyInfo[0] != 0;
             Word(Points + KeyCountAt + 1, known ? identity.PublicKeyInfo.Length : 0);
             Text(Points + KeyAt, KeyRegisters, identity.PublicKeyInfo, 0, known ? identity.PublicKeyInfo.Length : 0);

@@ -136,13 +136,13 @@ namespace MeasurementCapsule.Station.Modbus
 
         private GateStatus Current()
         {
-            GateStatus status = door.ReadOperation(0);
+            GateStatus status = door.ReadSession();
             if (status != GateStatus.Ok)
             {
                 return status;
             }
 
-            return door.Operation.IsRunning ? door.SignIntermediate(door.Operation.TransactionId, 'C') : door.Ask(LegalCommand.SignReading);
+            return door.Session.IsRunning ? door.SignIntermediate(door.Session.Order.TransactionId, 'C') : door.Ask(LegalCommand.SignReading);
         }
 
         private void Sign()
