@@ -112,10 +112,12 @@ namespace MeasurementCapsule.Simulator
             line.Now = time + EdgeJitterMicroseconds
                 + random.Below((kind == FaultClass.RepeatedEdge ? SamplePeriodMicroseconds : LateMicroseconds) - EdgeJitterMicroseconds);
             long others = line.Damaged + line.Failed;
+            bool welcome = line.IsWaiting;
             meter.OnDataReady();
 
-            // Where its transfer suffers from another fault, there is one to be caught, not two.
-            edgesRepeated += line.Damaged + line.Failed == others ? 1 : 0;
+            // Where its transfer suffers from another fault, there is one to be caught, not two; where a conversion still waits for an edge that was
+            // dropped, it takes its place, and there is none.
+            edgesRepeated += line.Damaged + line.Failed == others && !welcome ? 1 : 0;
         }
 
         // Null, or what is wrong. The date of the last integrated sample says up to which conversion the core accounts.

@@ -42,6 +42,9 @@ namespace MeasurementCapsule.Simulator
         /// <summary>The time that holds after <see cref="Measure"/>.</summary>
         public long Now { get; set; }
 
+        /// <summary>True while a conversion waits to be read.</summary>
+        public bool IsWaiting => count > 0;
+
         /// <summary>Frames that arrived damaged.</summary>
         public long Damaged { get; private set; }
 
