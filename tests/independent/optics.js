@@ -77,14 +77,27 @@ export function fromTheSide(picture, degrees) {
   });
 }
 
-// ZXing takes parts of a large code for its corners now and then: a phone goes on taking pictures, from a little nearer or farther.
+/** The same, held a little askew. */
+function turned(picture, degrees) {
+  const sine = Math.sin(degrees * Math.PI / 180), cosine = Math.cos(degrees * Math.PI / 180);
+  const middle = [picture.width / 2, picture.height / 2];
+  return sample(picture, picture.width, picture.height, (x, y) => [
+    middle[0] + (x - middle[0]) * cosine - (y - middle[1]) * sine,
+    middle[1] + (x - middle[0]) * sine + (y - middle[1]) * cosine,
+  ]);
+}
+
+// ZXing takes parts of a large code for its corners now and then: a phone goes on taking pictures, from a little nearer or farther, a little askew.
 const distances = [1, 0.9, 0.8, 0.7, 0.6, 0.55, 0.5, 0.45, 1.25];
+const angles = [0, 3, -3, 8];
+const shots = angles.flatMap((angle) => distances.map((distance) => ({ angle, distance })));
 
 /** What ZXing reads, in the first picture in which it finds anything. */
 export function zxing(picture) {
   let reason;
-  for (const distance of distances) {
-    const { width, height, grey } = distance === 1 ? picture : photographed(picture, distance);
+  for (const { angle, distance } of shots) {
+    const held = angle === 0 ? picture : turned(picture, angle);
+    const { width, height, grey } = distance === 1 ? held : photographed(held, distance);
     const bitmap = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(Uint8ClampedArray.from(grey), width, height)));
     try {
       return new QRCodeReader().decode(bitmap, new Map([[DecodeHintType.TRY_HARDER, true], [DecodeHintType.CHARACTER_SET, 'UTF-8']])).getText();
