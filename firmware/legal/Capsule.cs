@@ -21,7 +21,6 @@ namespace MeasurementCapsule.Legal
         private long checkedAtMicroseconds;
         private int nextCheck;
         private readonly MeterParameters meterParameters = new MeterParameters();
-        private bool parametersLoaded;
         private bool meterStarted;
         private bool clockOpened;
 
@@ -34,6 +33,7 @@ namespace MeasurementCapsule.Legal
             Parameters = new ParameterStore(parts.Meter, parts.Parameters);
             Clock = new LegalClock(parts.RealTimeClock, parts.MonotonicClock, parts.Meter, Parameters);
             TimeKey = new TimeKey(parts.Meter);
+            Texts = new CapsuleTexts(parts.Meter, parts.Parameters);
             Signer = new RecordSigner(parts.Signer);
             Store = new RecordStore(parts.Archive, Clock);
             Session = new Session(parts, Register, Clock, Signer, Store, Parameters, Faults);
@@ -83,6 +83,12 @@ namespace MeasurementCapsule.Legal
         /// <summary>What can be changed under an open seal.</summary>
         public ParameterStore Parameters { get; }
 
+        /// <summary>True once parameters and texts were read and found sound.</summary>
+        public bool ParametersLoaded { get; private set; }
+
+        /// <summary>Who the capsule is and where it is built in.</summary>
+        public CapsuleTexts Texts { get; }
+
         /// <summary>Sees what belongs into the log.</summary>
         public EventWatch Events { get; }
 
@@ -113,7 +119,6 @@ namespace MeasurementCapsule.Legal
         /// <summary>Starts all parts. What fails is a standing fault; the rest works.</summary>
         public void Start()
         {
-            composer.ComposeIdentity();
             display.Open();
             StartMeter();
             OpenClock();
@@ -172,13 +177,9 @@ namespace MeasurementCapsule.Legal
             }
 
             long oldValue = Parameters.Value(parameter);
-            if (!parametersLoaded || Parameters.Change(parameter, value) != Status.Ok)
+            if (!ParametersLoaded || Parameters.Change(parameter, value) != Status.Ok)
             {
-                // Which value counts now, the memory decides; measuring starts anew with it.
-                parametersLoaded = false;
-                meterStarted = false;
-                Faults.Set(FaultCode.RegisterMemory, true);
-                return GateStatus.FaultStands;
+                return ParametersFailed();
             }
 
             Store.Log.AddParameter((int)parameter, oldValue, value);
@@ -186,6 +187,18 @@ namespace MeasurementCapsule.Legal
             StartMeter();
             return GateStatus.Ok;
         }
+
+        /// <summary>The memory failed while a parameter or text was changed: which one counts now, it decides; measuring starts anew with it.</summary>
+        public GateStatus ParametersFailed()
+        {
+            ParametersLoaded = false;
+            meterStarted = false;
+            Faults.Set(FaultCode.RegisterMemory, true);
+            return GateStatus.FaultStands;
+        }
+
+        /// <summary>Key or texts are others than before: the display says so.</summary>
+        public void ShowIdentity() => composer.ComposeIdentity();
 
         /// <summary>The chip or the memory of the clock failed while the clock was set: it is opened anew before it is used again.</summary>
         public void ClockFailed()
@@ -212,7 +225,7 @@ namespace MeasurementCapsule.Legal
                 case 2: ShowKey(signer.Check()); break;
                 case 3: CheckArchive(); break;
                 case 4: display.Open(); break;
-                case 5: memory.Check(parametersLoaded); break;
+                case 5: memory.Check(ParametersLoaded); break;
                 default: LoadSession(); break;
             }
         }
@@ -232,17 +245,19 @@ namespace MeasurementCapsule.Legal
             }
         }
 
-        /// <summary>Nothing is measured before it is known with which calibration.</summary>
+        /// <summary>Nothing is measured before it is known with which calibration, and by whom.</summary>
         private bool LoadParameters()
         {
-            if (!parametersLoaded)
+            if (!ParametersLoaded)
             {
                 Status status = Parameters.Load();
-                parametersLoaded = status == Status.Ok;
-                Faults.Set(FaultCode.ParametersCorrupt, status == Status.Corrupt);
+                Status texts = Texts.Load();
+                ParametersLoaded = status == Status.Ok && texts == Status.Ok;
+                Faults.Set(FaultCode.ParametersCorrupt, status == Status.Corrupt || texts == Status.Corrupt);
+                ShowIdentity();
             }
 
-            return parametersLoaded;
+            return ParametersLoaded;
         }
 
         private void OpenClock()
@@ -258,7 +273,7 @@ namespace MeasurementCapsule.Legal
         {
             if (readAnew)
             {
-                composer.ComposeIdentity();
+                ShowIdentity();
             }
         }
 

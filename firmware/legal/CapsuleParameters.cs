@@ -4,14 +4,15 @@ namespace MeasurementCapsule.Legal
 {
     /// <summary>
     /// The sealed parameter set: what identifies the capsule in its records, and how it measures. All texts are ASCII
-    /// without control characters, quotation mark, backslash or vertical bar.
+    /// without control characters, quotation mark, backslash or vertical bar. Four of them are what the wiring says until they are changed under an open
+    /// seal: <see cref="CapsuleTexts"/> keeps them, and writes into these fields which ones count.
     /// </summary>
     public sealed class CapsuleParameters
     {
         /// <summary>Maker and model of the signing system: OCMF GI.</summary>
         public string GatewayIdentification = "OpenCapsule MC600";
 
-        /// <summary>Serial number: OCMF GS and MS, as meter and signing system are one device.</summary>
+        /// <summary>Serial number: OCMF GS and MS, as meter and signing system are one device; 1 … 16 characters.</summary>
         public string SerialNumber = "MC0000000001";
 
         /// <summary>Maker of the meter: OCMF MV.</summary>
@@ -23,7 +24,7 @@ namespace MeasurementCapsule.Legal
         /// <summary>What identifies the charge point, OCMF CT: EVSEID, or CBIDC for charge box id, blank, number of the connector.</summary>
         public string ChargePointIdentificationType = "EVSEID";
 
-        /// <summary>The charge point: OCMF CI.</summary>
+        /// <summary>The charge point: OCMF CI; 1 … 37 characters.</summary>
         public string EvseId = "DE*OPC*E0000001";
 
         /// <summary>Name of a compensated cable, OCMF LN, at most 20 characters; empty = it has none.</summary>

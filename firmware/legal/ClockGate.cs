@@ -30,7 +30,7 @@ namespace MeasurementCapsule.Legal
             this.capsule = capsule;
             this.reader = reader;
             this.answer = answer;
-            messages = new TimeMessages(capsule.Clock, capsule.Parts.MonotonicClock, capsule.TimeKey, capsule.Parts.Parameters.SerialNumber);
+            messages = new TimeMessages(capsule.Clock, capsule.Parts.MonotonicClock, capsule.TimeKey, capsule.Parts.Parameters);
         }
 
         /// <summary>Carries out a command whose request stands in the reader.</summary>

@@ -119,6 +119,12 @@ namespace MeasurementCapsule.Legal
         /// <summary>Requests for maintenance had the right code. Old, new: how many since power-up, before and now.</summary>
         MaintenanceAccepted = 53,
 
+        /// <summary>
+        /// A text is changed. Old, new: first 8 bytes of SHA-256 over the texts, as a number; the detail is its number (<see cref="CapsuleText"/>), one byte,
+        /// and the new text.
+        /// </summary>
+        TextChanged = 56,
+
         /// <summary>The processor began anew without its supply having come up. Old: 0; new: number of the <see cref="Hal.ResetCause"/>.</summary>
         ProcessorReset = 61,
     }

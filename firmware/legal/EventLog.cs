@@ -21,7 +21,8 @@ namespace MeasurementCapsule.Legal
         private readonly SectorHeader scratch = new SectorHeader();
         private readonly Sha256 sha256 = new Sha256();
         private readonly byte[] entry = new byte[MaximumEntryBytes];
-        private readonly byte[] detail = new byte[NoteDetailBytes];
+        private readonly byte[] detail = new byte[1 + CapsuleTextForm.MaximumCharacters];
+        private readonly byte[] noteDetail = new byte[NoteDetailBytes];
         private readonly byte[] hash = new byte[Sha256.DigestBytes];
         private long firstPage;
         private long lastPage;
@@ -57,6 +58,14 @@ namespace MeasurementCapsule.Legal
         {
             detail[0] = (byte)parameter;
             return Add(EventKind.ParameterChanged, EventSource.Service, oldValue, newValue, 1);
+        }
+
+        /// <summary>Appends the change of a text.</summary>
+        public Status AddText(int number, long oldFingerprint, TextField text)
+        {
+            detail[0] = (byte)number;
+            System.Array.Copy(text.Bytes, 0, detail, 1, text.Length);
+            return Add(EventKind.TextChanged, EventSource.Service, oldFingerprint, CapsuleTexts.Fingerprint(text.Bytes, 0, text.Length), 1 + text.Length);
         }
 
         /// <summary>Appends an event with a reason: one byte of detail.</summary>
@@ -163,7 +172,7 @@ namespace MeasurementCapsule.Legal
                 return status;
             }
 
-            status = AppendEntry(EventKind.ArchiveWrapped, EventSource.Capsule, firstPage, lastPage, NoteDetailBytes);
+            status = AppendEntry(EventKind.ArchiveWrapped, EventSource.Capsule, firstPage, lastPage, noteDetail, NoteDetailBytes);
             if (status != Status.Full)
             {
                 return status == Status.Ok ? archive.EraseNext() : status;
@@ -171,27 +180,22 @@ namespace MeasurementCapsule.Legal
 
             // Only when many cuts in a row have torn the note again and again: there is no room left for it before the erasing.
             status = archive.EraseNext();
-            return status == Status.Ok ? AppendEntry(EventKind.ArchiveWrapped, EventSource.Capsule, firstPage, lastPage, NoteDetailBytes) : status;
+            return status == Status.Ok ? AppendEntry(EventKind.ArchiveWrapped, EventSource.Capsule, firstPage, lastPage, noteDetail, NoteDetailBytes) : status;
         }
 
         private Status Add(EventKind kind, EventSource source, long oldValue, long newValue, int detailLength)
         {
-            // The detail of a note is put together in the same place: keep the one of this event.
-            byte first = detail[0];
-            byte second = detail[1];
             Status status = Status.WriteFailed;
             for (int attempt = 0; attempt < RecordStore.Attempts && status == Status.WriteFailed; attempt++)
             {
                 status = MakeRoom();
-                detail[0] = first;
-                detail[1] = second;
-                status = status == Status.Ok ? AppendEntry(kind, source, oldValue, newValue, detailLength) : status;
+                status = status == Status.Ok ? AppendEntry(kind, source, oldValue, newValue, detail, detailLength) : status;
             }
 
             return status;
         }
 
-        private Status AppendEntry(EventKind kind, EventSource source, long oldValue, long newValue, int detailLength)
+        private Status AppendEntry(EventKind kind, EventSource source, long oldValue, long newValue, byte[] detailBytes, int detailLength)
         {
             LittleEndian.WriteInt64(entry, 0, archive.Newest.LogBefore + 1);
             LittleEndian.WriteInt64(entry, 8, clock.UnixMilliseconds);
@@ -202,7 +206,7 @@ namespace MeasurementCapsule.Legal
             entry[34] = (byte)source;
             entry[35] = (byte)detailLength;
             System.Array.Copy(archive.Newest.LogHead, 0, entry, 36, Sha256.DigestBytes);
-            System.Array.Copy(detail, 0, entry, DetailAt, detailLength);
+            System.Array.Copy(detailBytes, 0, entry, DetailAt, detailLength);
             char type = kind == EventKind.ArchiveWrapped ? 'N' : 'L';
             return archive.Append(type, archive.Newest.LogBefore + 1, null, entry, DetailAt + detailLength);
         }
@@ -271,12 +275,12 @@ namespace MeasurementCapsule.Legal
             }
 
             sha256.Finish(hash);
-            System.Array.Copy(hash, 0, detail, 0, hash.Length);
-            LittleEndian.WriteInt64(detail, 32, archive.LeavingSector);
-            LittleEndian.WriteInt64(detail, 40, firstLog);
-            LittleEndian.WriteInt64(detail, 48, lastLog);
-            LittleEndian.WriteInt64(detail, 56, firstTest);
-            LittleEndian.WriteInt64(detail, 64, lastTest);
+            System.Array.Copy(hash, 0, noteDetail, 0, hash.Length);
+            LittleEndian.WriteInt64(noteDetail, 32, archive.LeavingSector);
+            LittleEndian.WriteInt64(noteDetail, 40, firstLog);
+            LittleEndian.WriteInt64(noteDetail, 48, lastLog);
+            LittleEndian.WriteInt64(noteDetail, 56, firstTest);
+            LittleEndian.WriteInt64(noteDetail, 64, lastTest);
             return Status.Ok;
         }
     }

@@ -17,6 +17,7 @@ namespace MeasurementCapsule.Legal
         private readonly byte[] info = new byte[SubjectPublicKeyInfo.Bytes];
         private long number;
         private int keys;
+        private long texts;
 
         /// <summary>Makes the statements of a capsule.</summary>
         public KeyStatement(Capsule capsule, FiscalRecords fiscal)
@@ -27,7 +28,7 @@ namespace MeasurementCapsule.Legal
         }
 
         /// <summary>Number of the statement that holds now; 0 = none was made since power-up.</summary>
-        public long Number => keys == capsule.Keys.History.Count ? number : 0;
+        public long Number => keys == capsule.Keys.History.Count && texts == capsule.Texts.Changes ? number : 0;
 
         /// <summary>Signs and archives one.</summary>
         public Status Make()
@@ -44,6 +45,7 @@ namespace MeasurementCapsule.Legal
             {
                 number = capsule.Store.NewestFiscal;
                 keys = capsule.Keys.History.Count;
+                texts = capsule.Texts.Changes;
             }
 
             return status;

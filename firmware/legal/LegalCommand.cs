@@ -156,5 +156,11 @@ namespace MeasurementCapsule.Legal
 
         /// <summary>Where the capsule is built in, of the sealed parameters. Request: empty. Response: <see cref="SiteResponse"/>.</summary>
         ReadSite = 41,
+
+        /// <summary>
+        /// Changes who the capsule is or where it is built in; only while the seal is open and no session runs. It counts at once. Request: byte number
+        /// of the <see cref="CapsuleText"/>, text. Response: empty.
+        /// </summary>
+        SetText = 42,
     }
 }

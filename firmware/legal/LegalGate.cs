@@ -22,6 +22,7 @@ namespace MeasurementCapsule.Legal
         private readonly RecordGate records;
         private readonly StationGate station;
         private readonly SnapshotGate snapshots;
+        private readonly TextGate texts;
 
         /// <summary>Makes the door of a capsule.</summary>
         public LegalGate(Capsule capsule)
@@ -35,6 +36,7 @@ namespace MeasurementCapsule.Legal
             records = new RecordGate(capsule, reader, answer);
             station = new StationGate(capsule, reader, answer);
             snapshots = new SnapshotGate(capsule, reader, answer);
+            texts = new TextGate(capsule, reader, answer);
         }
 
         /// <summary>How many requests were refused as unknown or malformed since power-up.</summary>
@@ -76,12 +78,12 @@ namespace MeasurementCapsule.Legal
             return (status >= GateStatus.UnknownCommand && status <= GateStatus.OutOfRange) || status == GateStatus.WrongForm;
         }
 
-        /// <summary>True for commands that change a session, a parameter or a key. Refused settings of the clock are counted by themselves.</summary>
+        /// <summary>True for commands that change a session, a parameter, a text or a key. Refused settings of the clock are counted by themselves.</summary>
         private bool Changes(LegalCommand command)
         {
             return command == LegalCommand.BeginSession || command == LegalCommand.EndSession || command == LegalCommand.SetParameter
                 || command == LegalCommand.SetTimeKey || command == LegalCommand.SignIntermediate || command == LegalCommand.CombineSession
-                || (command == LegalCommand.ProvisionKey && provisioning.WasStep);
+                || command == LegalCommand.SetText || (command == LegalCommand.ProvisionKey && provisioning.WasStep);
         }
 
         /// <summary>True for commands that answer with a record: its room is asked for before anything happens.</summary>
@@ -114,6 +116,7 @@ namespace MeasurementCapsule.Legal
                 case LegalCommand.ReadClockState: return clock.Execute(command);
                 case LegalCommand.SetParameter: return SetParameter();
                 case LegalCommand.ReadParameters: return ReadParameters();
+                case LegalCommand.SetText: return texts.Execute();
                 case LegalCommand.ProvisionKey: return provisioning.Execute();
                 case LegalCommand.AnnounceTariff: return AnnounceTariff();
                 case LegalCommand.SignSnapshot:

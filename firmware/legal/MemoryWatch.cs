@@ -17,11 +17,12 @@ namespace MeasurementCapsule.Legal
         /// <summary>True while the memory could not be read or repaired.</summary>
         public bool IsDoubtful { get; private set; }
 
-        /// <summary>Once in a while: parameters, clock, key of the time server. The journal looks after itself.</summary>
+        /// <summary>Once in a while: parameters, texts, clock, key of the time server. The journal looks after itself.</summary>
         public void Check(bool parametersLoaded)
         {
-            IsDoubtful = (parametersLoaded && capsule.Parameters.Scrub() != Status.Ok) || capsule.Clock.Scrub() != Status.Ok || capsule.TimeKey.Scrub() != Status.Ok;
-            int repairs = capsule.Parameters.Repairs + capsule.Session.Journal.Repairs + capsule.Clock.State.Repairs + capsule.TimeKey.Repairs
+            IsDoubtful = (parametersLoaded && (capsule.Parameters.Scrub() != Status.Ok || capsule.Texts.Scrub() != Status.Ok))
+                || capsule.Clock.Scrub() != Status.Ok || capsule.TimeKey.Scrub() != Status.Ok;
+            int repairs = capsule.Parameters.Repairs + capsule.Texts.Repairs + capsule.Session.Journal.Repairs + capsule.Clock.State.Repairs + capsule.TimeKey.Repairs
                 + capsule.Keys.History.Repairs;
 
             // Memory that is damaged again and again must not fill the log.

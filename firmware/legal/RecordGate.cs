@@ -106,7 +106,11 @@ namespace MeasurementCapsule.Legal
             }
 
             capsule.Refresh();
-            return answer.RecordOrFaults(capsule.Session.Combined(transactionId));
+
+            // Both ends would be signed under another name than each of them was.
+            SessionJournal journal = capsule.Session.Journal;
+            bool renamed = journal.CombinedPage == 0 && journal.Stop.Page < capsule.Texts.FirstPage;
+            return answer.RecordOrFaults(renamed ? GateStatus.NoSession : capsule.Session.Combined(transactionId));
         }
 
         private GateStatus SignIntermediate()

@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "CB3D6EC1709EF63EB4C7C08609CC9A9A3FD02733F9CFE27366C577EFD32F06DE";
+        public const string Hash = "13B53C3B854EA19DEE0A7F43E0536D155AFF943683A253F0C93E74D317A8FAB7";
     }
 }

@@ -35,6 +35,7 @@ namespace MeasurementCapsule.Legal
         private readonly LegalClock clock;
         private readonly IMonotonicClock monotonicClock;
         private readonly TimeKey key;
+        private readonly CapsuleParameters parameters;
         private readonly byte[] signed = new byte[SignedBytes];
         private readonly byte[] request = new byte[4 + NonceBytes + DigestBytes];
         private readonly byte[] seed = new byte[SerialAt + SerialBytes];
@@ -44,16 +45,13 @@ namespace MeasurementCapsule.Legal
         private bool open;
         private long issuedAtMicroseconds;
 
-        /// <summary>Makes the messages of a capsule with that serial number.</summary>
-        public TimeMessages(LegalClock clock, IMonotonicClock monotonicClock, TimeKey key, string serialNumber)
+        /// <summary>Makes the messages of a capsule; of its parameters they need the serial number.</summary>
+        public TimeMessages(LegalClock clock, IMonotonicClock monotonicClock, TimeKey key, CapsuleParameters parameters)
         {
             this.clock = clock;
             this.monotonicClock = monotonicClock;
             this.key = key;
-            for (int i = 0; i < serialNumber.Length && i < SerialBytes; i++)
-            {
-                seed[SerialAt + i] = (byte)serialNumber[i];
-            }
+            this.parameters = parameters;
         }
 
         /// <summary>
@@ -75,6 +73,7 @@ namespace MeasurementCapsule.Legal
             LittleEndian.WriteInt64(seed, 4, clock.State.NonceEpoch);
             LittleEndian.WriteInt64(seed, 12, issued);
             LittleEndian.WriteInt64(seed, 20, issuedAtMicroseconds);
+            NameCapsule();
             byte[] code = HMACSHA256.HashData(key.Value, seed);
             System.Array.Copy(code, 0, nonce, 0, NonceBytes);
             System.Array.Copy(nonce, 0, into, 0, NonceBytes);
@@ -120,6 +119,16 @@ namespace MeasurementCapsule.Legal
             System.Array.Copy(answeredNonce, 0, request, 4, NonceBytes);
             System.Array.Copy(digest, 0, request, 4 + NonceBytes, DigestBytes);
             return expected && IsSame(answeredNonce, nonce) && IsSame(HMACSHA256.HashData(key.Value, request), code);
+        }
+
+        /// <summary>Two capsules with one key never hand out the same nonce.</summary>
+        private void NameCapsule()
+        {
+            string serialNumber = parameters.SerialNumber;
+            for (int i = 0; i < SerialBytes; i++)
+            {
+                seed[SerialAt + i] = i < serialNumber.Length ? (byte)serialNumber[i] : (byte)0;
+            }
         }
 
         private Status BeginEpoch()

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Reflection;
 using MeasurementCapsule.Display;
 using MeasurementCapsule.Hal;
 using MeasurementCapsule.Hal.Chips;
@@ -90,7 +91,7 @@ namespace MeasurementCapsule.Simulator
         /// <summary>What the display says of the chips; a test of the pages of a real device says otherwise.</summary>
         public bool Simulated { get; set; } = true;
 
-        /// <summary>The sealed parameters; change them before <see cref="PowerUp"/>.</summary>
+        /// <summary>The sealed parameters as the wiring gives them; change them before <see cref="PowerUp"/>.</summary>
         public CapsuleParameters Parameters { get; } = new()
         {
             EvseId = DemoStation.EvseId,
@@ -156,9 +157,21 @@ namespace MeasurementCapsule.Simulator
                 SoftwareIdentifier = SoftwareIdentifier,
                 ResetCause = ResetCause,
                 Memory = Memory,
-                Parameters = Parameters,
+                Parameters = CopyOf(Parameters),
             });
             Capsule.Start();
+        }
+
+        /// <summary>The core writes into its parameters which texts count; the wiring says the same at each power-up.</summary>
+        private static CapsuleParameters CopyOf(CapsuleParameters wired)
+        {
+            CapsuleParameters copy = new();
+            foreach (FieldInfo field in typeof(CapsuleParameters).GetFields())
+            {
+                field.SetValue(copy, field.GetValue(wired));
+            }
+
+            return copy;
         }
 
         /// <summary>The supply fails and returns after that time; the firmware starts anew.</summary>

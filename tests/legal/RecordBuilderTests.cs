@@ -113,8 +113,14 @@ namespace MeasurementCapsule.Tests.Legal
             terms.InterruptedMilliseconds = long.MaxValue;
             Builder(writer).AppendPayload(terms, StartReading(), reading, new byte[32]);
             AssertFits(writer);
+
+            // Both ends in one: more than 600 kW in 190 years, a page a second in 300, and a year without power in one session.
+            reading.MilliwattHours = 999999999999999;
+            reading.Page = 9999999999;
+            terms.Interruptions = 9999999;
+            terms.InterruptedMilliseconds = 31622400000;
             writer.Clear();
-            Builder(writer).AppendCombined(terms, StartReading(), reading, long.MaxValue, new byte[32]);
+            Builder(writer).AppendCombined(terms, StartReading(), reading, 9999999999, new byte[32]);
             AssertFits(writer);
         }
 
@@ -130,6 +136,8 @@ namespace MeasurementCapsule.Tests.Legal
         private static RecordBuilder Builder(AsciiWriter writer)
         {
             CapsuleParameters longest = new CapsuleParameters();
+            longest.SerialNumber = "1234567890123456";
+            longest.EvseId = "1234567890123456789012345678901234567";
             longest.CableName = "12345678901234567890";
             longest.CableNumber = 65535;
             return new RecordBuilder(new CapsuleParts { Parameters = longest }, writer, new byte[32]);

@@ -8,7 +8,6 @@ namespace MeasurementCapsule.Tests.Legal
     [TestClass]
     public class TimeMessagesTests
     {
-        private const string SerialNumber = "MC0000000001";
 
         [TestMethod]
         public void AnAnswerToTheNonceUnderTheKeyIsAuthentic()
@@ -77,7 +76,7 @@ namespace MeasurementCapsule.Tests.Legal
         {
             ClockBench bench = new ClockBench();
             TimeKey none = new TimeKey(bench.Memory);
-            TimeMessages messages = new TimeMessages(bench.Clock, bench, none, SerialNumber);
+            TimeMessages messages = new TimeMessages(bench.Clock, bench, none, new CapsuleParameters());
             byte[] nonce = new byte[TimeMessages.NonceBytes];
             messages.Issue(nonce);
             Refuses(messages, ClockBench.Start, 20, nonce, Code(new byte[TimeKey.Bytes], ClockBench.Start, 20, nonce), TimeRefusal.NotAuthentic);
@@ -99,7 +98,7 @@ namespace MeasurementCapsule.Tests.Legal
 
                 // The same moment since power-up each time: only what is durable tells the power-ups apart.
                 TimeKey key = new TimeKey(bench.Memory);
-                TimeMessages messages = new TimeMessages(bench.Clock, bench, key, SerialNumber);
+                TimeMessages messages = new TimeMessages(bench.Clock, bench, key, new CapsuleParameters());
                 seen[i] = new byte[TimeMessages.NonceBytes];
                 Assert.AreEqual(Status.Ok, messages.Issue(seen[i]));
                 for (int j = 0; j < i; j++)
@@ -148,7 +147,7 @@ namespace MeasurementCapsule.Tests.Legal
             bytes = Key(7);
             TimeKey key = new TimeKey(bench.Memory);
             Assert.AreEqual(Status.Ok, key.Change(bytes));
-            return new TimeMessages(bench.Clock, bench, key, SerialNumber);
+            return new TimeMessages(bench.Clock, bench, key, new CapsuleParameters());
         }
 
         private static void Refuses(TimeMessages messages, long unix, long uncertainty, byte[] nonce, byte[] code, TimeRefusal reason)

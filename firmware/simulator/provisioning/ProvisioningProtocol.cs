@@ -31,7 +31,7 @@ namespace MeasurementCapsule.Simulator
         public ProvisioningProtocol(VirtualCapsule board, ProvisioningAnswer answer)
         {
             this.answer = answer;
-            capsule = board.Parameters.SerialNumber;
+            capsule = board.Capsule.Parts.Parameters.SerialNumber;
             software = board.SoftwareIdentifier;
             time = DateTimeOffset.FromUnixTimeMilliseconds(board.Capsule.Clock.UnixMilliseconds).ToOffset(TimeSpan.FromMinutes(board.Parameters.TimeZoneOffsetMinutes));
             timeStatus = (char)board.Capsule.Clock.TimeStatus;

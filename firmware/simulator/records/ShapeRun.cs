@@ -21,6 +21,11 @@ namespace MeasurementCapsule.Simulator
         {
             using VirtualCapsule board = new(seed) { SoftwareIdentifier = softwareIdentifier };
             board.Parameters.Meter.CableMicroohms = (int)cableMicroohms;
+            if (order is not null)
+            {
+                NameAtLength(board.Parameters);
+            }
+
             board.World.Vehicle = new SteadyVehicle(400_000, 100_000);
             board.PowerUp();
             ChargingStation station = new(board);
@@ -45,6 +50,15 @@ namespace MeasurementCapsule.Simulator
             board.Run(4 * Second);
             Add("selftest", station.Execute(LegalCommand.ReadSelfTest, new byte[8]));
             return shapes;
+        }
+
+        /// <summary>The longest texts that the door lets in.</summary>
+        private static void NameAtLength(CapsuleParameters parameters)
+        {
+            parameters.SerialNumber = new string('9', CapsuleTextForm.Maximum(CapsuleText.SerialNumber));
+            parameters.EvseId = new string('9', CapsuleTextForm.Maximum(CapsuleText.EvseId));
+            parameters.CableName = new string('9', CapsuleTextForm.Maximum(CapsuleText.CableName));
+            parameters.CableNumber = 65535;
         }
 
         private static void LoseSamples(VirtualCapsule board)

@@ -31,7 +31,7 @@ public static partial class Layers
     private static readonly string[] Vocabulary =
     [
         "LegalCommand", "GateStatus", "SessionOrder", "Identification", "LegalParameter", "FaultCode", "FaultCatalogue", "EventKind", "EventSource",
-        "SessionPhase", "TimeStatus", "AsciiWriter", "Reading", "Utf8", "IdentificationForm", "ParameterTable",
+        "SessionPhase", "TimeStatus", "AsciiWriter", "Reading", "Utf8", "IdentificationForm", "ParameterTable", "CapsuleText", "CapsuleTextForm",
     ];
 
     private static readonly string[] Wiring = ["firmware/simulator", "firmware/device"];
