@@ -151,6 +151,15 @@ namespace MeasurementCapsule.Station
             return Execute(LegalCommand.SetParameter);
         }
 
+        /// <summary>Changes who the capsule is or where it is built in; only while the seal is open and no session runs.</summary>
+        public GateStatus SetText(int number, TextField text)
+        {
+            request[0] = (byte)number;
+            length = 1;
+            AppendText(text);
+            return Execute(LegalCommand.SetText);
+        }
+
         /// <summary>Starts a session; the answer is its start record, also when it runs already.</summary>
         public GateStatus BeginSession(SessionOrder order)
         {

@@ -14,9 +14,12 @@ namespace MeasurementCapsule.Station
         private readonly byte[] root = Ascii.Bytes("/maintenance/v1/");
         private readonly byte[] nonce = Ascii.Bytes("/maintenance/v1/nonce");
         private readonly byte[] parameters = Ascii.Bytes("/maintenance/v1/parameters");
+        private readonly byte[] texts = Ascii.Bytes("/maintenance/v1/texts");
         private readonly byte[] selfTest = Ascii.Bytes("/maintenance/v1/selftest");
         private readonly byte[] clock = Ascii.Bytes("/maintenance/v1/clock");
         private readonly string[] parameterMembers = { "number", "value" };
+        private readonly string[] textMembers = { "number", "text" };
+        private readonly TextField text = new TextField(CapsuleTextForm.MaximumCharacters);
 
         /// <summary>Makes the interface.</summary>
         public MaintenanceApi(ApiContext context)
@@ -46,6 +49,10 @@ namespace MeasurementCapsule.Station
             else if (request.HasPath(parameters))
             {
                 Parameters(request, answer);
+            }
+            else if (request.HasPath(texts))
+            {
+                PutText(request, answer);
             }
             else if (request.HasPath(selfTest) && request.Method == HttpMethod.Post)
             {
@@ -126,6 +133,32 @@ namespace MeasurementCapsule.Station
             {
                 answer.Json.Close();
             }
+        }
+
+        private void PutText(HttpRequest request, HttpAnswer answer)
+        {
+            if (request.Method != HttpMethod.Put)
+            {
+                ErrorAnswers.Refuse(answer, HttpStatus.MethodNotAllowed, ApiError.NoMethod, "The resource does not serve this method", "PUT");
+                return;
+            }
+
+            if (!context.ReadDocument(request, answer) || !context.HasOnly(JsonValues.Document, textMembers, "number, text", answer))
+            {
+                return;
+            }
+
+            JsonReader document = context.Document;
+            bool numbered = document.TryInteger(document.Member(JsonValues.Document, "number"), out long number) && number >= 0 && number < CapsuleTextForm.Count;
+            bool given = document.Member(JsonValues.Document, "text") >= 0;
+            if (!numbered || !given || !context.TryText("text", text) || CapsuleTextForm.Check((CapsuleText)(int)number, text.Bytes, 0, text.Length) != GateStatus.Ok)
+            {
+                string allowed = "ASCII without quotation mark, backslash and |: 0 serial number 1 to 16, 1 EVSEID or CBIDC, 2 charge point 1 to 37, 3 cable 0 to 20 characters";
+                ErrorAnswers.RefuseMember(answer, numbered ? "text" : "number", allowed);
+                return;
+            }
+
+            ErrorAnswers.Done(answer, context.Door, context.Door.SetText((int)number, text));
         }
 
         private void PostSelfTest(HttpAnswer answer)

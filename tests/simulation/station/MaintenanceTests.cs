@@ -14,6 +14,7 @@ namespace MeasurementCapsule.Tests.Simulation
     public sealed class MaintenanceTests
     {
         private const string Parameters = "/maintenance/v1/parameters";
+        private const string Texts = "/maintenance/v1/texts";
         private static readonly byte[] Key = SHA256.HashData("commissioned"u8);
 
         [TestMethod]
@@ -92,6 +93,48 @@ namespace MeasurementCapsule.Tests.Simulation
             Reply open = Signed(bench, "PUT", Parameters, Change, Key);
             Assert.AreEqual(200, open.Status, open.ToString());
             Assert.AreEqual(2500L, bench.Board.Capsule.Parameters.Value(LegalParameter.CableMicroohms));
+        }
+
+        [TestMethod]
+        public void WithTheKeyAndUnderAnOpenSealTheCapsuleIsToldWhoItIs()
+        {
+            using StationBench bench = Commissioned();
+            const string Serial = "{\"number\":0,\"text\":\"MC-2026-000417\"}";
+            Reply closed = Signed(bench, "PUT", Texts, Serial, Key);
+            Assert.AreEqual(403, closed.Status, closed.ToString());
+            Assert.AreEqual(ApiError.GateStatuses + (int)GateStatus.SealClosed, closed.Error);
+            bench.Board.Seal.Closed = false;
+            bench.Board.Run(1_000_000);
+            Assert.AreEqual(401, bench.Put(Texts, Serial).Status, "an open seal is not enough");
+            Assert.AreEqual(405, Signed(bench, "GET", Texts, null, Key).Status);
+            Assert.AreEqual(200, Signed(bench, "PUT", Texts, Serial, Key).Status);
+            Assert.AreEqual(200, Signed(bench, "PUT", Texts, "{\"number\":2,\"text\":\"DE*OMC*E0002\"}", Key).Status);
+            StringAssert.Contains(bench.Get("/v2/status").Body, "MC-2026-000417");
+            Reply begun = bench.Begin("s-1");
+            Assert.AreEqual(201, begun.Status, begun.ToString());
+            StringAssert.Contains(bench.Get("/v2/ocmf?transactionId=s-1").Body, "DE*OMC*E0002");
+        }
+
+        [TestMethod]
+        public void ATextThatNoRecordCanCarryIsRefusedByName()
+        {
+            using StationBench bench = Commissioned();
+            bench.Board.Seal.Closed = false;
+            bench.Board.Run(1_000_000);
+            foreach (string body in new[]
+            {
+                "{\"number\":0,\"text\":\"\"}", "{\"number\":3}", "{\"number\":0,\"text\":7}", "{\"number\":2,\"text\":\"a|b\"}", "{\"number\":2,\"text\":\"a\\\"b\"}",
+                "{\"number\":2,\"text\":\"\u00e4\"}", "{\"number\":1,\"text\":\"OTHER\"}", "{\"number\":0,\"text\":\"12345678901234567\"}",
+            })
+            {
+                Reply refused = Signed(bench, "PUT", Texts, body, Key);
+                Assert.AreEqual(400, refused.Status, refused.ToString());
+                Assert.AreEqual(ApiError.WrongMember, refused.Error, body);
+                StringAssert.Contains(refused.Body, "\"member\":\"text\"");
+            }
+
+            StringAssert.Contains(Signed(bench, "PUT", Texts, "{\"number\":4,\"text\":\"A\"}", Key).Body, "\"member\":\"number\"");
+            Assert.AreEqual("MC0000000001", bench.Board.Capsule.Parts.Parameters.SerialNumber);
         }
 
         [TestMethod]
