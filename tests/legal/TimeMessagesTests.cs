@@ -109,6 +109,14 @@ namespace MeasurementCapsule.Tests.Legal
         }
 
         [TestMethod]
+        public void TwoCapsulesWithOneKeyHandOutDifferentNonces()
+        {
+            byte[] first = FirstNonce("MC1");
+            Assert.IsTrue(IsSame(first, FirstNonce("MC1")), "nothing but the serial number tells these two apart");
+            Assert.IsFalse(IsSame(first, FirstNonce("MC2")));
+        }
+
+        [TestMethod]
         public void TheKeySurvivesAPowerCutAtAnyByteOfItsChange()
         {
             byte[] old = Key(1);
@@ -140,6 +148,20 @@ namespace MeasurementCapsule.Tests.Legal
             Assert.AreEqual(Status.Ok, key.Change(new byte[TimeKey.Bytes]));
             Assert.IsFalse(key.Exists);
             Assert.AreEqual(0L, key.Fingerprint);
+        }
+
+        private static byte[] FirstNonce(string serialNumber)
+        {
+            ClockBench bench = new ClockBench();
+            Commissioned(bench, out byte[] _);
+            CapsuleParameters parameters = new CapsuleParameters();
+            TimeMessages messages = new TimeMessages(bench.Clock, bench, new TimeKey(bench.Memory), parameters);
+
+            // The texts are loaded when the messages exist already.
+            parameters.SerialNumber = serialNumber;
+            byte[] nonce = new byte[TimeMessages.NonceBytes];
+            Assert.AreEqual(Status.Ok, messages.Issue(nonce));
+            return nonce;
         }
 
         private static TimeMessages Commissioned(ClockBench bench, out byte[] bytes)
