@@ -160,6 +160,31 @@ namespace MeasurementCapsule.Station
             return Execute(LegalCommand.SetText);
         }
 
+        /// <summary>Stores the commissioning key, 32 bytes; only while the seal is open and no session runs.</summary>
+        public GateStatus SetCommissioningKey(byte[] key)
+        {
+            length = 0;
+            AppendBytes(key);
+            return Execute(LegalCommand.SetTimeKey);
+        }
+
+        /// <summary>How far the key chip is, <see cref="ProvisioningResponse"/>; changes nothing.</summary>
+        public GateStatus ReadProvisioning()
+        {
+            request[0] = 0;
+            length = 1;
+            return Execute(LegalCommand.ProvisionKey);
+        }
+
+        /// <summary>Makes the next step towards the key of the key chip, for ever: the word says that this is known. Only while the seal is open.</summary>
+        public GateStatus ProvisionKey(TextField word)
+        {
+            request[0] = 1;
+            length = 1;
+            AppendText(word);
+            return Execute(LegalCommand.ProvisionKey);
+        }
+
         /// <summary>Starts a session; the answer is its start record, also when it runs already.</summary>
         public GateStatus BeginSession(SessionOrder order)
         {

@@ -5,12 +5,13 @@ namespace MeasurementCapsule.Station
 {
     /// <summary>
     /// /maintenance/v1: what only who commissioned the capsule may ask. Every request but the nonce, and the time that carries a code of its own, is
-    /// signed (<see cref="SignedRequest"/>). What the seal guards, it guards here as well.
+    /// signed (<see cref="SignedRequest"/>); <see cref="CommissioningApi"/> has the one exception. What the seal guards, it guards here as well.
     /// </summary>
     public sealed class MaintenanceApi
     {
         private readonly ApiContext context;
         private readonly SignedRequest signature;
+        private readonly CommissioningApi commissioning;
         private readonly byte[] root = Ascii.Bytes("/maintenance/v1/");
         private readonly byte[] nonce = Ascii.Bytes("/maintenance/v1/nonce");
         private readonly byte[] parameters = Ascii.Bytes("/maintenance/v1/parameters");
@@ -26,6 +27,7 @@ namespace MeasurementCapsule.Station
         {
             this.context = context;
             signature = new SignedRequest(context.Door);
+            commissioning = new CommissioningApi(context, signature);
         }
 
         /// <summary>True when the request is for this interface.</summary>
@@ -41,6 +43,10 @@ namespace MeasurementCapsule.Station
             if (request.HasPath(nonce) && gets)
             {
                 GetNonce(answer);
+            }
+            else if (commissioning.Owns(request))
+            {
+                commissioning.Handle(request, answer);
             }
             else if (!signature.IsAuthentic(request, answer))
             {

@@ -15,6 +15,9 @@ namespace MeasurementCapsule.Tests.Simulation
     {
         private const string Parameters = "/maintenance/v1/parameters";
         private const string Texts = "/maintenance/v1/texts";
+        private const string CommissioningKey = "/maintenance/v1/commissioning-key";
+        private const string KeyChip = "/maintenance/v1/key-chip";
+        private const string Consent = "{\"word\":\"LOCK FOREVER\"}";
         private static readonly byte[] Key = SHA256.HashData("commissioned"u8);
 
         [TestMethod]
@@ -142,6 +145,65 @@ namespace MeasurementCapsule.Tests.Simulation
         {
             using StationBench bench = new();
             Assert.AreEqual(401, Signed(bench, "GET", Parameters, null, new byte[32]).Status, "a key of zeros is none");
+        }
+
+        [TestMethod]
+        public void ANewDeviceGetsItsCommissioningKeyUnderAnOpenSealAndLaterOnlyWithTheOldOne()
+        {
+            using StationBench bench = new();
+            string first = "{\"key\":\"" + Convert.ToHexString(Key) + "\"}";
+            Assert.AreEqual(403, bench.Put(CommissioningKey, first).Status, "the seal is closed");
+            bench.Board.Seal.Closed = false;
+            bench.Board.Run(1_000_000);
+            foreach (string wrong in new[] { "{}", "{\"key\":\"00\"}", "{\"key\":7}", first.Replace("\"}", "00\"}"), first.Replace("\":\"", "\":\"x") })
+            {
+                Assert.AreEqual(400, bench.Put(CommissioningKey, wrong).Status, wrong);
+            }
+
+            Assert.AreEqual(405, bench.Get(CommissioningKey).Status);
+            Assert.AreEqual(200, bench.Put(CommissioningKey, first).Status);
+            Assert.AreEqual(200, Signed(bench, "GET", Parameters, null, Key).Status, "it is in use");
+
+            byte[] other = SHA256.HashData("another"u8);
+            string second = "{\"key\":\"" + Convert.ToHexString(other) + "\"}";
+            Assert.AreEqual(401, bench.Put(CommissioningKey, second).Status, "an open seal is not enough any more");
+            Assert.AreEqual(401, Signed(bench, "PUT", CommissioningKey, second, other).Status);
+            Assert.AreEqual(200, Signed(bench, "PUT", CommissioningKey, second, Key).Status);
+            Assert.AreEqual(401, Signed(bench, "GET", Parameters, null, Key).Status);
+            Assert.AreEqual(200, Signed(bench, "GET", Parameters, null, other).Status);
+            bench.Board.Seal.Closed = true;
+            bench.Board.Run(1_000_000);
+            Assert.AreEqual(403, Signed(bench, "PUT", CommissioningKey, first, other).Status, "the seal stands above the key");
+        }
+
+        [TestMethod]
+        public void ABlankKeyChipGetsItsKeyStepByStepAndProvesItToAnybody()
+        {
+            using StationBench bench = new(sealedCase: false, keyChip: "blank");
+            Assert.AreEqual(200, bench.Put(CommissioningKey, "{\"key\":\"" + Convert.ToHexString(Key) + "\"}").Status);
+            Assert.AreEqual(401, bench.Post(KeyChip, Consent).Status, "an open seal is not enough");
+            Reply told = Signed(bench, "GET", KeyChip, null, Key);
+            Assert.AreEqual((int)KeyState.Blank, told.Json.GetProperty("state").GetInt32(), told.ToString());
+            Assert.AreEqual(400, Signed(bench, "POST", KeyChip, "{\"word\":\"lock\"}", Key).Status);
+            for (int step = 0; step < 5; step++)
+            {
+                told = Signed(bench, "POST", KeyChip, Consent, Key);
+                Assert.AreEqual(200, told.Status, told.ToString());
+            }
+
+            bench.Board.Run(3_000_000);
+            told = Signed(bench, "GET", KeyChip, null, Key);
+            Assert.AreEqual((int)KeyState.Complete, told.Json.GetProperty("state").GetInt32(), told.ToString());
+            byte[] publicKey = Convert.FromHexString(told.Json.GetProperty("publicKey").GetString());
+            string proof = told.Json.GetProperty("proof").GetString();
+            StringAssert.Contains(proof, told.Json.GetProperty("keyChip").GetString());
+            using ECDsa key = ECDsa.Create();
+            key.ImportSubjectPublicKeyInfo(publicKey, out _);
+            Assert.IsTrue(key.VerifyData(Encoding.ASCII.GetBytes(proof), Convert.FromHexString(told.Json.GetProperty("signature").GetString()), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+            bench.Board.Seal.Closed = true;
+            bench.Board.Run(3_000_000);
+            Assert.AreEqual(Convert.ToHexString(publicKey), bench.Get("/v1/status").Json.GetProperty("publicKeyOcmf").GetString());
+            Assert.AreEqual(201, bench.Begin("s-1").Status);
         }
 
         private static StationBench Commissioned()

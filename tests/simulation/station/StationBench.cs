@@ -18,10 +18,10 @@ namespace MeasurementCapsule.Tests.Simulation
         private readonly ClientWire wire = new();
         private HttpServer server;
 
-        /// <summary>A capsule with power; with a time unless told otherwise.</summary>
-        public StationBench(bool hasTime = true, int lemVersion = 2, bool sealedCase = true)
+        /// <summary>A capsule with power; with a time unless told otherwise, and with a key chip in another state if it is named (<see cref="KeyChips"/>).</summary>
+        public StationBench(bool hasTime = true, int lemVersion = 2, bool sealedCase = true, string keyChip = null)
         {
-            Board = new VirtualCapsule(1);
+            Board = keyChip == null ? new VirtualCapsule(1) : new VirtualCapsule(1, element: KeyChips.Named(keyChip));
             if (!sealedCase)
             {
                 Board.Seal.Closed = false;
