@@ -22,8 +22,7 @@ namespace MeasurementCapsule.Bench.Instructions
             bool check = words.Contains("--check");
             if (words.Contains(Woven))
             {
-                int session = new Measurement().Run(check);
-                return Math.Max(session, new StationMeasurement().Run(check));
+                return Measure(check);
             }
 
             if (words.Except(["--check"]).Any())
@@ -54,6 +53,17 @@ namespace MeasurementCapsule.Bench.Instructions
             {
                 Directory.Delete(folder, true);
             }
+        }
+
+        private static int Measure(bool check)
+        {
+            int missed = new Measurement().Run() + new StationMeasurement().Run();
+            if (check)
+            {
+                Console.WriteLine((Measurement.Bars + StationMeasurement.Bars - missed) + " passed, " + missed + " failed");
+            }
+
+            return check && missed > 0 ? 1 : 0;
         }
 
         private static void Copy(string from, string to)
