@@ -17,7 +17,7 @@ namespace MeasurementCapsule.Simulator
 
         private readonly ProfileVehicle vehicle;
         private readonly StationInterfaces interfaces;
-        private readonly long wallStart = Stopwatch.GetTimestamp();
+        private readonly long wallStart;
         private readonly long worldStart;
         private long nextStep;
         private bool charging;
@@ -29,7 +29,10 @@ namespace MeasurementCapsule.Simulator
             vehicle = new ProfileVehicle(profile);
             Board.World.Vehicle = vehicle;
             Board.PowerUp();
-            new ChargingStation(Board).SetClock(DateTimeOffset.UtcNow.ToUnixTimeSeconds());
+
+            // The world's time begins to run with the one on the wall at the moment to which the clock is set, rounded to a second.
+            new ChargingStation(Board).SetClock((DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() + 500) / 1000);
+            wallStart = Stopwatch.GetTimestamp();
             worldStart = Board.World.NowMicroseconds;
             nextStep = worldStart;
             try
