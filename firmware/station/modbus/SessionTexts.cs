@@ -11,6 +11,7 @@ namespace MeasurementCapsule.Station.Modbus
     internal sealed class SessionTexts
     {
         private const int TypeUndefined = 2;
+        private const int LevelUnknown = 9;
 
         private readonly SigningMeterModel written;
         private readonly SessionOrder order = new SessionOrder();
@@ -110,7 +111,7 @@ namespace MeasurementCapsule.Station.Modbus
             }
 
             order.UserAssigned = Meta1.Length > 0;
-            order.Level = 0;
+            order.Level = Meta1.Length > 0 ? LevelUnknown : 0;
             order.FlagCount = 0;
             order.Type = Meta1.Length > 0 ? TypeUndefined : Identification.None;
             order.Data.Set(Meta1);
