@@ -67,6 +67,12 @@ namespace MeasurementCapsule.Simulator
         {
             long present = worldStart + (long)Stopwatch.GetElapsedTime(wallStart).TotalMicroseconds;
             long ahead = present - Board.World.NowMicroseconds;
+            if (ahead < 0)
+            {
+                // The PC is faster than the chips are: the last request or step still keeps the capsule busy.
+                return;
+            }
+
             while (ahead > 0)
             {
                 Board.World.Advance(Math.Min(ahead, StepMicroseconds));
