@@ -28,7 +28,8 @@ namespace MeasurementCapsule.Station
             System.Array.Copy(from, at, PublicKeyInfo, 0, PublicKeyInfo.Length);
         }
 
-        private static int TakeText(byte[] from, int at, TextField text)
+        /// <summary>Takes over a text of an answer, a length byte and its bytes; returns where the next one begins.</summary>
+        internal static int TakeText(byte[] from, int at, TextField text)
         {
             text.Set(from, at + 1, from[at]);
             return at + 1 + from[at];

@@ -29,18 +29,12 @@ namespace MeasurementCapsule.Station
         /// <summary>Takes over an answer.</summary>
         internal void Take(byte[] from)
         {
-            int at = TakeText(from, 0, ChargePointType);
-            at = TakeText(from, at, ChargePoint);
-            at = TakeText(from, at, CableName);
+            int at = IdentityView.TakeText(from, 0, ChargePointType);
+            at = IdentityView.TakeText(from, at, ChargePoint);
+            at = IdentityView.TakeText(from, at, CableName);
             CableNumber = LittleEndian.ReadUInt16(from, at);
             TimeZoneOffsetMinutes = (short)LittleEndian.ReadUInt16(from, at + 2);
             HasSummerTime = from[at + 4] != 0;
-        }
-
-        private static int TakeText(byte[] from, int at, TextField text)
-        {
-            text.Set(from, at + 1, from[at]);
-            return at + 1 + from[at];
         }
     }
 }

@@ -6,23 +6,17 @@ using MeasurementCapsule.Station;
 namespace MeasurementCapsule.Simulator
 {
     /// <summary>Bytes of HTTP and JSON: requests that stations send, changed by chance, in pieces of any size, with the end of the connection anywhere.</summary>
-    public sealed class HttpFuzz : IFuzzInputs, IByteListener, IByteStream
+    public sealed class HttpFuzz : IFuzzInputs
     {
         private const int MostPieces = 48;
         private readonly HttpServer server;
-        private readonly byte[] received = new byte[16384];
-        private byte[] sent = [];
-        private int sentAt;
-        private int receivedLength;
-        private int piece;
-        private bool waits;
-        private bool open;
+        private readonly MemoryConnection connection = new() { EndsWhenSent = true };
 
         /// <summary>Inputs for the interfaces of that capsule.</summary>
         public HttpFuzz(VirtualCapsule board)
         {
             IMonotonicClock clock = board.Capsule.Parts.MonotonicClock;
-            server = new HttpServer(this, clock, new StationApi(new CapsuleDoor(board.Capsule.Gate), clock, new StationSettings()));
+            server = new HttpServer(connection, clock, new StationApi(new CapsuleDoor(board.Capsule.Gate), clock, new StationSettings()));
         }
 
         /// <inheritdoc/>
@@ -43,51 +37,17 @@ namespace MeasurementCapsule.Simulator
             return Send(Encoding.ASCII.GetBytes("GET /v1/status HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"), int.MaxValue).Answer == "200";
         }
 
-        /// <inheritdoc/>
-        public IByteStream? Accept()
-        {
-            bool first = waits;
-            waits = false;
-            return first ? this : null;
-        }
-
-        /// <inheritdoc/>
-        public int Read(byte[] buffer, int offset, int count)
-        {
-            int part = Math.Min(Math.Min(count, piece), sent.Length - sentAt);
-            Array.Copy(sent, sentAt, buffer, offset, part);
-            sentAt += part;
-            return part == 0 && count > 0 ? -1 : part;
-        }
-
-        /// <inheritdoc/>
-        public int Write(byte[] data, int offset, int count)
-        {
-            int part = Math.Min(count, received.Length - receivedLength);
-            Array.Copy(data, offset, received, receivedLength, part);
-            receivedLength += part;
-            return count;
-        }
-
-        /// <inheritdoc/>
-        public void Close() => open = false;
-
         private FuzzOutcome Send(byte[] bytes, int size)
         {
-            sent = bytes;
-            sentAt = 0;
-            receivedLength = 0;
-            piece = Math.Max(size, 1 + (bytes.Length / MostPieces));
-            waits = true;
-            open = true;
+            connection.Begin(bytes, Math.Max(size, 1 + (bytes.Length / MostPieces)));
             int turns = 0;
-            while (open && turns <= MostTurns)
+            while (connection.IsOpen && turns <= MostTurns)
             {
                 server.Step();
                 turns++;
             }
 
-            string answers = Encoding.Latin1.GetString(received, 0, receivedLength);
+            string answers = Encoding.Latin1.GetString(connection.Received);
             return new FuzzOutcome(StatusOf(answers), answers.Contains("HTTP/1.1 20", StringComparison.Ordinal), turns);
         }
 

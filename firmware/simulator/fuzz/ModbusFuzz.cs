@@ -6,7 +6,7 @@ using MeasurementCapsule.Station.Modbus;
 namespace MeasurementCapsule.Simulator
 {
     /// <summary>Bytes of Modbus: requests of masters, changed by chance, over a connection or over the serial line, both to the same registers.</summary>
-    public sealed class ModbusFuzz : IFuzzInputs, IByteListener, IByteStream, IMonotonicClock
+    public sealed class ModbusFuzz : IFuzzInputs, IMonotonicClock
     {
         private const int MostPieces = 48;
         private const int Silence = 2006;
@@ -16,13 +16,7 @@ namespace MeasurementCapsule.Simulator
         private readonly BsmMap map;
         private readonly ModbusTcpServer network;
         private readonly RtuServer line;
-        private readonly byte[] received = new byte[16384];
-        private byte[] sent = [];
-        private int sentAt;
-        private int receivedLength;
-        private int piece;
-        private bool waits;
-        private bool open;
+        private readonly MemoryConnection connection = new();
         private bool serial;
 
         /// <summary>Inputs for the registers of that capsule.</summary>
@@ -31,8 +25,8 @@ namespace MeasurementCapsule.Simulator
             this.board = board;
             map = new BsmMap(new CapsuleDoor(board.Capsule.Gate), new BsmSettings());
             ModbusServer server = new(map);
-            network = new ModbusTcpServer(this, this, server);
-            line = new RtuServer(this, this, server, 42, new RtuTiming(19200, 0));
+            network = new ModbusTcpServer(connection, this, server);
+            line = new RtuServer(connection, this, server, 42, new RtuTiming(19200, 0));
         }
 
         /// <inheritdoc/>
@@ -65,40 +59,10 @@ namespace MeasurementCapsule.Simulator
         /// <inheritdoc/>
         public void Wait(int microseconds) => Microseconds += microseconds;
 
-        /// <inheritdoc/>
-        public IByteStream? Accept()
-        {
-            bool first = waits;
-            waits = false;
-            return first ? this : null;
-        }
-
-        /// <inheritdoc/>
-        public int Read(byte[] buffer, int offset, int count)
-        {
-            int part = Math.Min(Math.Min(count, piece), sent.Length - sentAt);
-            Array.Copy(sent, sentAt, buffer, offset, part);
-            sentAt += part;
-            return part == 0 && count > 0 && !serial ? -1 : part;
-        }
-
-        /// <inheritdoc/>
-        public int Write(byte[] data, int offset, int count)
-        {
-            Array.Copy(data, offset, received, receivedLength, count);
-            receivedLength += count;
-            return count;
-        }
-
-        /// <inheritdoc/>
-        public void Close() => open = false;
-
         private FuzzOutcome Send(byte[] bytes, int size)
         {
-            sent = bytes;
-            sentAt = 0;
-            receivedLength = 0;
-            piece = Math.Max(size, 1 + (bytes.Length / MostPieces));
+            connection.EndsWhenSent = !serial;
+            connection.Begin(bytes, Math.Max(size, 1 + (bytes.Length / MostPieces)));
             int broadcasts = line.Unanswered;
             int turns = serial ? OnTheLine() : OverTheNetwork();
             bool accepted = line.Unanswered > broadcasts || WasWritten();
@@ -114,10 +78,8 @@ namespace MeasurementCapsule.Simulator
 
         private int OverTheNetwork()
         {
-            waits = true;
-            open = true;
             int turns = 0;
-            while (open && turns <= MostTurns)
+            while (connection.IsOpen && turns <= MostTurns)
             {
                 map.Step();
                 network.Step();
@@ -130,7 +92,7 @@ namespace MeasurementCapsule.Simulator
         private int OnTheLine()
         {
             int turns = 0;
-            while (sentAt < sent.Length)
+            while (!connection.IsSent)
             {
                 line.Step();
                 turns++;
@@ -145,8 +107,9 @@ namespace MeasurementCapsule.Simulator
         /// <summary>True when an answer says that something was written.</summary>
         private bool WasWritten()
         {
+            ReadOnlySpan<byte> received = connection.Received;
             int at = serial ? 1 : HeaderBytes;
-            while (at < receivedLength)
+            while (at < received.Length)
             {
                 if (received[at] == ModbusFunction.WriteSingleRegister || received[at] == ModbusFunction.WriteMultipleRegisters)
                 {
@@ -162,9 +125,10 @@ namespace MeasurementCapsule.Simulator
         /// <summary>The first function code that was answered, with the exception if it is one.</summary>
         private string Answer()
         {
+            ReadOnlySpan<byte> received = connection.Received;
             int at = serial ? 1 : HeaderBytes;
-            bool refused = at < receivedLength && (received[at] & ModbusFunction.Refused) != 0;
-            return at >= receivedLength ? "none" : refused ? "exception " + received[at + 1] : received[at].ToString();
+            bool refused = at < received.Length && (received[at] & ModbusFunction.Refused) != 0;
+            return at >= received.Length ? "none" : refused ? "exception " + received[at + 1] : received[at].ToString();
         }
     }
 }

@@ -20,10 +20,10 @@ namespace MeasurementCapsule.Station.Modbus
         private readonly TextField begunMeta1 = new TextField(140);
         private readonly TextField begunId = new TextField(36);
         private readonly AsciiWriter made = new AsciiWriter(36);
-        private readonly byte[] ownPrefix = { (byte)'B', (byte)'S', (byte)'M', (byte)'-' };
-        private readonly byte[] idLabel = Label("transaction-id:");
-        private readonly byte[] softwareLabel = Label("csc-sw-version:");
-        private readonly byte[] tariffLabel = Label("tariff:");
+        private readonly byte[] ownPrefix = Ascii.Bytes("BSM-");
+        private readonly byte[] idLabel = Ascii.Bytes("transaction-id:");
+        private readonly byte[] softwareLabel = Ascii.Bytes("csc-sw-version:");
+        private readonly byte[] tariffLabel = Ascii.Bytes("tariff:");
 
         internal SessionTexts(SigningMeterModel written)
         {
@@ -150,31 +150,7 @@ namespace MeasurementCapsule.Station.Modbus
 
         private static bool Begins(TextField text, byte[] beginning)
         {
-            if (text.Length < beginning.Length)
-            {
-                return false;
-            }
-
-            for (int i = 0; i < beginning.Length; i++)
-            {
-                if (text.Bytes[i] != beginning[i])
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-
-        private static byte[] Label(string ascii)
-        {
-            byte[] bytes = new byte[ascii.Length];
-            for (int i = 0; i < bytes.Length; i++)
-            {
-                bytes[i] = (byte)ascii[i];
-            }
-
-            return bytes;
+            return text.Length >= beginning.Length && Ascii.IsAt(text.Bytes, 0, beginning);
         }
     }
 }

@@ -9,7 +9,7 @@ using MeasurementCapsule.Station;
 namespace MeasurementCapsule.Bench.Instructions
 {
     /// <summary>What a request of the station costs: ten minutes of a session in which a client asks every second, a connection for each request.</summary>
-    internal sealed class StationMeasurement : IByteListener, IByteStream
+    internal sealed class StationMeasurement
     {
         /// <summary>All requests together.</summary>
         public const int Bars = 1;
@@ -19,12 +19,7 @@ namespace MeasurementCapsule.Bench.Instructions
         private const long MostInstructions = 60_000;
         private const int MostTurns = 4;
         private readonly VirtualCapsule board = new(1);
-        private readonly byte[] received = new byte[8192];
-        private byte[] request = [];
-        private int read;
-        private int receivedLength;
-        private bool waits;
-        private bool open;
+        private readonly MemoryConnection connection = new();
 
         /// <summary>Measures and prints; how many of the <see cref="Bars"/> are missed.</summary>
         public int Run()
@@ -35,7 +30,7 @@ namespace MeasurementCapsule.Bench.Instructions
             station.Begin("bench-1");
             board.World.Vehicle = new SteadyVehicle(400_000, 100_000);
             IMonotonicClock clock = board.Capsule.Parts.MonotonicClock;
-            HttpServer server = new(this, clock, new StationApi(new CapsuleDoor(board.Capsule.Gate), clock, new StationSettings()));
+            HttpServer server = new HttpServer(connection, clock, new StationApi(new CapsuleDoor(board.Capsule.Gate), clock, new StationSettings()));
             string[] targets = ["/v2/livemeasure", "/v2/ocmf?transactionId=bench-1", "/counter/v1/ocmf/metervalue"];
             long[][] sums = [.. targets.Select(_ => new long[(int)Part.Count + 2])];
             long[] worst = new long[targets.Length];
@@ -66,35 +61,6 @@ namespace MeasurementCapsule.Bench.Instructions
             return met ? 0 : 1;
         }
 
-        /// <inheritdoc/>
-        public IByteStream? Accept()
-        {
-            bool first = waits;
-            waits = false;
-            return first ? this : null;
-        }
-
-        /// <inheritdoc/>
-        public int Read(byte[] buffer, int offset, int count)
-        {
-            int part = Math.Min(count, request.Length - read);
-            Array.Copy(request, read, buffer, offset, part);
-            read += part;
-            return part;
-        }
-
-        /// <inheritdoc/>
-        public int Write(byte[] data, int offset, int count)
-        {
-            int part = Math.Min(count, received.Length - receivedLength);
-            Array.Copy(data, offset, received, receivedLength, part);
-            receivedLength += part;
-            return part;
-        }
-
-        /// <inheritdoc/>
-        public void Close() => open = false;
-
         private static void Print(string[] targets, long[][] sums, long[] worst, long[] turns)
         {
             Console.WriteLine();
@@ -114,21 +80,18 @@ namespace MeasurementCapsule.Bench.Instructions
 
         private long[] Ask(HttpServer server, string target, out int turns)
         {
-            request = Encoding.ASCII.GetBytes("GET " + target + " HTTP/1.1\r\nHost: 192.0.2.1\r\nAccept: */*\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n");
-            read = 0;
-            receivedLength = 0;
-            waits = true;
-            open = true;
+            byte[] request = Encoding.ASCII.GetBytes("GET " + target + " HTTP/1.1\r\nHost: 192.0.2.1\r\nAccept: */*\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n");
+            connection.Begin(request, request.Length);
             turns = 0;
             long[] before = Now();
-            while (open && turns < 100)
+            while (connection.IsOpen && turns < 100)
             {
                 server.Step();
                 turns++;
             }
 
             long[] spent = [.. Now().Zip(before, (after, earlier) => after - earlier)];
-            string status = Encoding.ASCII.GetString(received, 0, Math.Min(12, receivedLength));
+            string status = Encoding.ASCII.GetString(connection.Received[..Math.Min(12, connection.Received.Length)]);
             return status == "HTTP/1.1 200" ? spent : throw new InvalidOperationException("GET " + target + " was answered: " + status);
         }
     }
