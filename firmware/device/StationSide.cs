@@ -24,13 +24,16 @@ namespace MeasurementCapsule.Device
             registers.Manufacturer = parameters.MeterVendor;
             registers.Model = parameters.MeterModel;
 
+            StationSettings settings = new StationSettings();
+            settings.Network = new Network(clock);
+
             StationWires wires = new StationWires();
             wires.Http = new TcpListener(HttpPort, clock);
             wires.ModbusTcp = new TcpListener(ModbusPort, clock);
             Rs485Line line = new Rs485Line(Board.LineSend, Board.LineReceive, Board.LineEnable, registers.Baud, Parity.Even);
             wires.ModbusRtu = line;
             wires.ModbusRtuHeldBackMicroseconds = line.HeldBackMicroseconds;
-            return new StationServers(new CapsuleDoor(capsule.Gate), clock, wires, new StationSettings(), registers);
+            return new StationServers(new CapsuleDoor(capsule.Gate), clock, wires, settings, registers);
         }
     }
 }

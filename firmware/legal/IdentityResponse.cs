@@ -10,11 +10,15 @@ namespace MeasurementCapsule.Legal
     {
         private readonly Capsule capsule;
         private readonly AsciiWriter text = new AsciiWriter(256);
+        private readonly byte[] softwareVersion;
 
         /// <summary>Makes the answers of a capsule.</summary>
         public IdentityResponse(Capsule capsule)
         {
             this.capsule = capsule;
+            RecordFields.AppendSoftwareVersion(capsule.Parts.SoftwareIdentifier, text);
+            softwareVersion = new byte[text.Length];
+            System.Array.Copy(text.Bytes, 0, softwareVersion, 0, text.Length);
         }
 
         /// <summary>Writes the answer and returns its length; 0 when it does not fit.</summary>
@@ -25,8 +29,8 @@ namespace MeasurementCapsule.Legal
             text.Clear();
             text.Character((char)serialNumber.Length);
             text.Text(serialNumber);
-            text.Character((char)(SoftwareVersion.Number.Length + 1 + SoftwareVersion.IdentifierDigits));
-            RecordFields.AppendSoftwareVersion(identifier, text);
+            text.Character((char)softwareVersion.Length);
+            text.Raw(softwareVersion, 0, softwareVersion.Length);
             text.Character((char)identifier.Length);
             text.Text(identifier);
             text.Raw(capsule.PublicKeyInfo, 0, SubjectPublicKeyInfo.Bytes);

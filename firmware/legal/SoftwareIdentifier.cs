@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "13B53C3B854EA19DEE0A7F43E0536D155AFF943683A253F0C93E74D317A8FAB7";
+        public const string Hash = "B250C51AD3F342EE8509A411D3E22853C091BEC26D521EE413AA1F0D3701BA58";
     }
 }

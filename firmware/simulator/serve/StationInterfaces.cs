@@ -23,7 +23,7 @@ namespace MeasurementCapsule.Simulator
                     new CapsuleDoor(board.Capsule.Gate),
                     board.Capsule.Parts.MonotonicClock,
                     new StationWires { Http = http, ModbusTcp = modbus, ModbusRtu = line },
-                    new StationSettings { LemVersion = ports.LemVersion, IpAddress = "127.0.0.1" },
+                    new StationSettings { LemVersion = ports.LemVersion, Network = new KnownNetwork("127.0.0.1") },
                     Registers(board.Capsule.Parts.Parameters));
                 Addresses =
                 [

@@ -1,3 +1,5 @@
+using MeasurementCapsule.Hal;
+
 namespace MeasurementCapsule.Station
 {
     /// <summary>How the interfaces of the station behave: no legal matter, the wiring says it.</summary>
@@ -12,7 +14,7 @@ namespace MeasurementCapsule.Station
         /// </summary>
         public int LemIdentificationType;
 
-        /// <summary>The address under which the interfaces are reached, as /v1/status tells it.</summary>
-        public string IpAddress = "";
+        /// <summary>Knows the address under which the interfaces are reached, as /v1/status tells it; null = nobody does.</summary>
+        public INetwork Network;
     }
 }

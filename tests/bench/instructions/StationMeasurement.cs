@@ -5,6 +5,7 @@ using MeasurementCapsule.Hal;
 using MeasurementCapsule.Legal;
 using MeasurementCapsule.Simulator;
 using MeasurementCapsule.Station;
+using MeasurementCapsule.Station.Modbus;
 
 namespace MeasurementCapsule.Bench.Instructions
 {
@@ -19,7 +20,10 @@ namespace MeasurementCapsule.Bench.Instructions
         private const long MostInstructions = 60_000;
         private const int MostTurns = 4;
         private readonly VirtualCapsule board = new(1);
-        private readonly MemoryConnection connection = new();
+        private readonly MemoryConnection http = new();
+        private readonly MemoryConnection modbus = new();
+        private readonly MemoryConnection line = new();
+        private IServer server = null!;
 
         /// <summary>Measures and prints; how many of the <see cref="Bars"/> are missed.</summary>
         public int Run()
@@ -30,45 +34,55 @@ namespace MeasurementCapsule.Bench.Instructions
             station.Begin("bench-1");
             board.World.Vehicle = new SteadyVehicle(400_000, 100_000);
             IMonotonicClock clock = board.Capsule.Parts.MonotonicClock;
-            HttpServer server = new HttpServer(connection, clock, new StationApi(new CapsuleDoor(board.Capsule.Gate), clock, new StationSettings()));
-            string[] targets = ["/v2/livemeasure", "/v2/ocmf?transactionId=bench-1", "/counter/v1/ocmf/metervalue"];
-            long[][] sums = [.. targets.Select(_ => new long[(int)Part.Count + 2])];
-            long[] worst = new long[targets.Length];
-            long[] turns = new long[targets.Length];
-            foreach (string target in targets)
+            server = new StationServers(new CapsuleDoor(board.Capsule.Gate), clock, new StationWires { Http = http, ModbusTcp = modbus, ModbusRtu = line }, new StationSettings(), new BsmSettings());
+            (string Name, Func<Request> Make)[] asked =
+            [
+                ("GET /v2/livemeasure", () => Get("/v2/livemeasure")),
+                ("GET /v2/ocmf?transactionId=bench-1", () => Get("/v2/ocmf?transactionId=bench-1")),
+                ("GET /counter/v1/ocmf/metervalue", () => Get("/counter/v1/ocmf/metervalue")),
+                ("GET /v2/status", () => Get("/v2/status")),
+                ("Modbus 40000, who this is", () => Read(BsmMap.FirstAddress, 90)),
+                ("Modbus 40090, live values", () => Read(40090, 107)),
+                ("Modbus 45000, the capsule's block", () => Read(BsmMap.CapsuleAddress, 90)),
+            ];
+            string[] names = [.. asked.Select(request => request.Name)];
+            long[][] sums = [.. names.Select(_ => new long[(int)Part.Count + 2])];
+            long[] worst = new long[names.Length];
+            long[] turns = new long[names.Length];
+            foreach ((string _, Func<Request> make) in asked)
             {
                 // The first one asks, once, for what never changes.
                 board.Run(Second);
-                Ask(server, target, out _);
+                Ask(make(), out _);
             }
 
             for (int second = 0; second < Seconds; second++)
             {
                 board.Run(Second);
-                for (int i = 0; i < targets.Length; i++)
+                for (int i = 0; i < asked.Length; i++)
                 {
-                    long[] spent = Ask(server, targets[i], out int took);
+                    long[] spent = Ask(asked[i].Make(), out int took);
                     sums[i] = [.. sums[i].Zip(spent, (a, b) => a + b)];
                     worst[i] = Math.Max(worst[i], spent.Take((int)Part.Count).Sum());
                     turns[i] = Math.Max(turns[i], took);
                 }
             }
 
-            Print(targets, sums, worst, turns);
+            Print(names, sums, worst, turns);
             bool met = sums.All(sum => sum[^2] == 0 && sum[^1] == 0) && worst[0] <= MostInstructions && turns.Max() <= MostTurns;
             Console.WriteLine("Bars for requests: no object, no string constant, live values at most " + MostInstructions.ToString("N0") + ", at most " + MostTurns + " turns: " + (met ? "meets all." : "missed."));
             board.Dispose();
             return met ? 0 : 1;
         }
 
-        private static void Print(string[] targets, long[][] sums, long[] worst, long[] turns)
+        private static void Print(string[] names, long[][] sums, long[] worst, long[] turns)
         {
             Console.WriteLine();
             Row("one request, mean of " + Seconds, "station", "legal", "crypto", "chips", "together", "worst", "turns", "objects", "strings");
-            for (int i = 0; i < targets.Length; i++)
+            for (int i = 0; i < names.Length; i++)
             {
                 long[] mean = [.. sums[i].Select(sum => sum / Seconds)];
-                Row("GET " + targets[i],
+                Row(names[i],
                     [.. new[] { Part.Station, Part.Legal, Part.Crypto, Part.Chips }.Select(part => mean[(int)part].ToString("N0")), mean.Take((int)Part.Count).Sum().ToString("N0"),
                         worst[i].ToString("N0"), turns[i].ToString(), sums[i][^2].ToString("N0"), sums[i][^1].ToString("N0")]);
             }
@@ -78,10 +92,24 @@ namespace MeasurementCapsule.Bench.Instructions
 
         private static long[] Now() => [.. Counts.Instructions, Counts.Objects.Sum(), Counts.StringConstants.Sum()];
 
-        private long[] Ask(HttpServer server, string target, out int turns)
+        private Request Get(string target)
         {
-            byte[] request = Encoding.ASCII.GetBytes("GET " + target + " HTTP/1.1\r\nHost: 192.0.2.1\r\nAccept: */*\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n");
-            connection.Begin(request, request.Length);
+            byte[] bytes = Encoding.ASCII.GetBytes("GET " + target + " HTTP/1.1\r\nHost: 192.0.2.1\r\nAccept: */*\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n");
+            return new Request(http, bytes, answer => answer.StartsWith("HTTP/1.1 200"u8));
+        }
+
+        // Function 3; the answer has the seven bytes of the header, function and length before its registers.
+        private Request Read(int address, int count)
+        {
+            byte[] bytes = [0, 1, 0, 0, 0, 6, 42, 3, (byte)(address >> 8), (byte)address, 0, (byte)count];
+            return new Request(modbus, bytes, answer => answer.Length == 9 + (2 * count));
+        }
+
+        private long[] Ask(Request request, out int turns)
+        {
+            MemoryConnection connection = request.Connection;
+            connection.EndsWhenSent = true;
+            connection.Begin(request.Bytes, request.Bytes.Length);
             turns = 0;
             long[] before = Now();
             while (connection.IsOpen && turns < 100)
@@ -91,8 +119,11 @@ namespace MeasurementCapsule.Bench.Instructions
             }
 
             long[] spent = [.. Now().Zip(before, (after, earlier) => after - earlier)];
-            string status = Encoding.ASCII.GetString(connection.Received[..Math.Min(12, connection.Received.Length)]);
-            return status == "HTTP/1.1 200" ? spent : throw new InvalidOperationException("GET " + target + " was answered: " + status);
+            return request.IsAnswer(connection.Received) ? spent : throw new InvalidOperationException("it was answered: " + Convert.ToHexString(connection.Received));
         }
+
+        private delegate bool AnswerCheck(ReadOnlySpan<byte> answer);
+
+        private sealed record Request(MemoryConnection Connection, byte[] Bytes, AnswerCheck IsAnswer);
     }
 }

@@ -45,6 +45,16 @@ namespace MeasurementCapsule.Tests.Simulation
         }
 
         [TestMethod]
+        public void TheStatusTellsTheAddressThatTheCapsuleHasNow()
+        {
+            using StationBench bench = new();
+            bench.Network.Address = "";
+            Assert.AreEqual("", bench.Get("/v2/status").Json.GetProperty("ipAddress").GetString(), "before the network gave one");
+            bench.Network.Address = "198.51.100.7";
+            Assert.AreEqual("198.51.100.7", bench.Get("/v2/status").Json.GetProperty("ipAddress").GetString(), "after it did");
+        }
+
+        [TestMethod]
         public void ByItsSettingTheCapsuleNamesVersionOne()
         {
             using StationBench bench = new(lemVersion: 1);

@@ -27,7 +27,7 @@ namespace MeasurementCapsule.Tests.Simulation
                 Board.Seal.Closed = false;
             }
 
-            Settings = new StationSettings { LemVersion = lemVersion, IpAddress = "192.0.2.1" };
+            Settings = new StationSettings { LemVersion = lemVersion, Network = Network };
             Board.PowerUp();
             Serve();
             if (hasTime)
@@ -42,6 +42,9 @@ namespace MeasurementCapsule.Tests.Simulation
         public VirtualCapsule Board { get; }
 
         private IMonotonicClock Clock => Board.Capsule.Parts.MonotonicClock;
+
+        /// <summary>Where the capsule stands in the station's network.</summary>
+        public KnownNetwork Network { get; } = new("192.0.2.1");
 
         /// <summary>How the interfaces behave.</summary>
         public StationSettings Settings { get; }
