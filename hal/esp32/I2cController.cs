@@ -77,22 +77,28 @@ namespace MeasurementCapsule.Hal.Esp32
         /// <summary>False when the data line is still low at the end.</summary>
         private bool ToggleClock()
         {
-            using (GpioPin data = pins.OpenPin(dataPin, PinMode.OutputOpenDrainPullUp))
-            using (GpioPin clock = pins.OpenPin(clockPin, PinMode.OutputOpenDrainPullUp))
+            // An open-drain output of this platform has its input stage off and reads low: the data line is looked at as an input.
+            GpioPin data = pins.OpenPin(dataPin, PinMode.InputPullUp);
+            GpioPin clock = pins.OpenPin(clockPin, PinMode.OutputOpenDrainPullUp);
+            clock.Write(PinValue.High);
+            for (int i = 0; i < RecoveryClocks && !(bool)data.Read(); i++)
             {
-                data.Write(PinValue.High);
-                for (int i = 0; i < RecoveryClocks && (bool)data.Read() == false; i++)
-                {
-                    clock.Write(PinValue.Low);
-                    clock.Write(PinValue.High);
-                }
-
                 clock.Write(PinValue.Low);
-                data.Write(PinValue.Low);
                 clock.Write(PinValue.High);
-                data.Write(PinValue.High);
-                return (bool)data.Read();
             }
+
+            clock.Write(PinValue.Low);
+            data.SetPinMode(PinMode.OutputOpenDrainPullUp);
+            data.Write(PinValue.Low);
+            clock.Write(PinValue.High);
+            data.Write(PinValue.High);
+            data.SetPinMode(PinMode.InputPullUp);
+            bool isFree = (bool)data.Read();
+
+            // Not by disposing them: the platform keeps what is opened in a list until it is closed.
+            pins.ClosePin(clockPin);
+            pins.ClosePin(dataPin);
+            return isFree;
         }
     }
 }
