@@ -18,6 +18,12 @@ namespace MeasurementCapsule.Legal
         /// <summary>Type NONE.</summary>
         public const int None = 0;
 
+        /// <summary>IL UNKNOWN: nobody says how the user was identified.</summary>
+        public const int LevelUnknown = 9;
+
+        /// <summary>IT UNDEFINED: nobody says of what form the identification is.</summary>
+        public const int Undefined = 2;
+
         /// <summary>Type ISO14443.</summary>
         public const int Iso14443 = 3;
 
@@ -53,7 +59,7 @@ namespace MeasurementCapsule.Legal
                 case 6: return "MISMATCH";
                 case 7: return "INVALID";
                 case 8: return "OUTDATED";
-                case 9: return "UNKNOWN";
+                case LevelUnknown: return "UNKNOWN";
                 default: return null;
             }
         }
@@ -97,7 +103,7 @@ namespace MeasurementCapsule.Legal
             {
                 case 0: return "NONE";
                 case 1: return "DENIED";
-                case 2: return "UNDEFINED";
+                case Undefined: return "UNDEFINED";
                 case Iso14443: return "ISO14443";
                 case Iso15693: return "ISO15693";
                 case Emaid: return "EMAID";

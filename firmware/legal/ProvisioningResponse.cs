@@ -12,11 +12,19 @@ namespace MeasurementCapsule.Legal
     /// </summary>
     public sealed class ProvisioningResponse
     {
-        private const int SerialNumberAt = 3;
-        private const int SerialNumberBytes = 9;
-        private const int PublicKeyAt = 12;
+        /// <summary>Where the serial number of the key chip stands.</summary>
+        public const int SerialNumberAt = 3;
+
+        /// <summary>Its size.</summary>
+        public const int SerialNumberBytes = 9;
+
+        /// <summary>Where the SubjectPublicKeyInfo stands.</summary>
+        public const int PublicKeyAt = SerialNumberAt + SerialNumberBytes;
+
+        /// <summary>Where the length of the configuration stands.</summary>
+        public const int ConfigurationAt = HashAt + Sha256.DigestBytes;
+
         private const int HashAt = PublicKeyAt + SubjectPublicKeyInfo.Bytes;
-        private const int ConfigurationAt = HashAt + Sha256.DigestBytes;
 
         private readonly Capsule capsule;
         private readonly byte[] keyInfo = new byte[SubjectPublicKeyInfo.Bytes];

@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "B250C51AD3F342EE8509A411D3E22853C091BEC26D521EE413AA1F0D3701BA58";
+        public const string Hash = "E5BD0FD4E9DD09DB1B5F07C6597EABAC0EED235D0764343A144A597B351248A4";
     }
 }

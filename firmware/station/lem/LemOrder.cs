@@ -8,8 +8,6 @@ namespace MeasurementCapsule.Station
     {
         private const string Members = "evseId, transactionId, clientId, tariffId, cableId, userData, TT, UV, UD, SC";
         private const int MaximumIdentifierBytes = 37; // LEM: evseId, transactionId, clientId
-        private const int Unknown = 9; // IL UNKNOWN: this interface says nothing of it
-        private const int Undefined = 2; // IT UNDEFINED
         private readonly ApiContext context;
         private readonly TextField identification = new TextField(MaximumIdentifierBytes);
         private readonly string[] members = { "evseId", "transactionId", "clientId", "tariffId", "cableId", "userData", "TT", "UV", "UD", "SC" };
@@ -102,9 +100,9 @@ namespace MeasurementCapsule.Station
             bool any = identification.Length > 0;
             Order.Data.Set(any ? identification : id);
             bool fits = identificationType != Identification.None && IdentificationForm.Fits(identificationType, Order.Data);
-            Order.Type = fits ? identificationType : Undefined;
+            Order.Type = fits ? identificationType : Identification.Undefined;
             Order.UserAssigned = any;
-            Order.Level = any ? Unknown : 0;
+            Order.Level = any ? Identification.LevelUnknown : Identification.None;
             Order.FlagCount = 0;
             return true;
         }

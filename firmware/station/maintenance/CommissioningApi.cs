@@ -1,3 +1,4 @@
+using MeasurementCapsule.Crypto;
 using MeasurementCapsule.Hal;
 using MeasurementCapsule.Legal;
 
@@ -12,11 +13,6 @@ namespace MeasurementCapsule.Station
     {
         private const int KeyBytes = 32;
         private const int FingerprintAt = 64;
-        private const int ChipSerialAt = 3;
-        private const int ChipSerialBytes = 9;
-        private const int PublicKeyAt = 12;
-        private const int PublicKeyBytes = 91;
-        private const int ConfigurationLengthAt = 135;
         private readonly ApiContext context;
         private readonly SignedRequest signature;
         private readonly byte[] commissioningKey = Ascii.Bytes("/maintenance/v1/commissioning-key");
@@ -120,8 +116,8 @@ namespace MeasurementCapsule.Station
             }
 
             byte[] from = door.Answer;
-            int configurationLength = LittleEndian.ReadUInt16(from, ConfigurationLengthAt);
-            int signatureAt = ConfigurationLengthAt + 2 + configurationLength + 1;
+            int configurationLength = LittleEndian.ReadUInt16(from, ProvisioningResponse.ConfigurationAt);
+            int signatureAt = ProvisioningResponse.ConfigurationAt + 2 + configurationLength + 1;
             int signatureLength = from[signatureAt - 1];
             int proofAt = signatureAt + signatureLength + 2;
             JsonWriter json = answer.Json;
@@ -134,11 +130,11 @@ namespace MeasurementCapsule.Station
             json.Name("lastStatus");
             json.Integer(from[2]);
             json.Name("keyChip");
-            json.Hexadecimal(from, ChipSerialAt, ChipSerialBytes);
+            json.Hexadecimal(from, ProvisioningResponse.SerialNumberAt, ProvisioningResponse.SerialNumberBytes);
             json.Name("publicKey");
-            json.Hexadecimal(from, PublicKeyAt, from[PublicKeyAt] == 0 ? 0 : PublicKeyBytes);
+            json.Hexadecimal(from, ProvisioningResponse.PublicKeyAt, from[ProvisioningResponse.PublicKeyAt] == 0 ? 0 : SubjectPublicKeyInfo.Bytes);
             json.Name("configuration");
-            json.Hexadecimal(from, ConfigurationLengthAt + 2, configurationLength);
+            json.Hexadecimal(from, ProvisioningResponse.ConfigurationAt + 2, configurationLength);
             json.Name("signature");
             json.Hexadecimal(from, signatureAt, signatureLength);
             json.Name("proof");

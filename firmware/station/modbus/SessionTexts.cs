@@ -10,9 +10,6 @@ namespace MeasurementCapsule.Station.Modbus
     /// </summary>
     internal sealed class SessionTexts
     {
-        private const int TypeUndefined = 2;
-        private const int LevelUnknown = 9;
-
         private readonly SigningMeterModel written;
         private readonly SessionOrder order = new SessionOrder();
         private readonly TextField value = new TextField(100);
@@ -111,9 +108,9 @@ namespace MeasurementCapsule.Station.Modbus
             }
 
             order.UserAssigned = Meta1.Length > 0;
-            order.Level = Meta1.Length > 0 ? LevelUnknown : 0;
+            order.Level = Meta1.Length > 0 ? Identification.LevelUnknown : Identification.None;
             order.FlagCount = 0;
-            order.Type = Meta1.Length > 0 ? TypeUndefined : Identification.None;
+            order.Type = Meta1.Length > 0 ? Identification.Undefined : Identification.None;
             order.Data.Set(Meta1);
             Find(tariffLabel, order.TariffText);
             if (!Find(softwareLabel, value) || value.Length > order.ControllerFirmware.Bytes.Length)
