@@ -23,8 +23,8 @@ namespace MeasurementCapsule.Legal
             {
                 case LegalParameter.BusPicovoltsPerCode: return value >= 1 && value <= 268435455;
                 case LegalParameter.CurrentPicoamperesPerCode: return value >= 1 && value <= 134217727;
-                case LegalParameter.BusOffsetCode256ths: return value >= -8388607 && value <= 8388607;
-                case LegalParameter.CurrentOffsetCode256ths: return value >= -8388607 && value <= 8388607;
+                case LegalParameter.BusOffsetCode256ths: return value >= -12000000 && value <= 12000000;
+                case LegalParameter.CurrentOffsetCode256ths: return value >= -12000000 && value <= 12000000;
 
                 // 0.1 ohm takes 50 V from 500 A: no charging cable comes near.
                 case LegalParameter.CableMicroohms: return value >= 0 && value <= 100000;

@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "E5BD0FD4E9DD09DB1B5F07C6597EABAC0EED235D0764343A144A597B351248A4";
+        public const string Hash = "5B2782B136D61DE6E2C4E548CDE166D04FD50B6991B6F026DB0BC62BA2E56AC2";
     }
 }

@@ -13,10 +13,10 @@ namespace MeasurementCapsule.Hal
         /// <summary>Current per code of the current channel, in picoamperes through the shunt; 1 … 134 217 727.</summary>
         public int CurrentPicoamperesPerCode;
 
-        /// <summary>Offset of the voltage channel in 1/256 code; ±8 388 607.</summary>
+        /// <summary>Offset of the voltage channel in 1/256 code; ±12 000 000.</summary>
         public int BusOffsetCode256ths;
 
-        /// <summary>Offset of the current channel in 1/256 code; ±8 388 607.</summary>
+        /// <summary>Offset of the current channel in 1/256 code; ±12 000 000.</summary>
         public int CurrentOffsetCode256ths;
 
         /// <summary>

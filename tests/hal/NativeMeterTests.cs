@@ -157,7 +157,7 @@ namespace MeasurementCapsule.Tests.Hal
             bench.Parameters.BusPicovoltsPerCode = 0;
             Assert.AreEqual((int)Status.OutOfRange, (int)bench.Start());
             bench.Parameters = MeterParameters.ReferenceDesign();
-            bench.Parameters.CurrentOffsetCode256ths = 8388608;
+            bench.Parameters.CurrentOffsetCode256ths = 12000001;
             Assert.AreEqual((int)Status.OutOfRange, (int)bench.Start());
             Assert.AreEqual((int)Status.OutOfRange, (int)bench.Meter.ReadSnapshot(new byte[MeterSnapshot.Bytes - 1]));
         }

@@ -25,12 +25,12 @@ namespace MeasurementCapsule.Tests.Legal
         {
             FramFake memory = new FramFake();
             Assert.AreEqual(Status.Ok, Loaded(memory).Change(LegalParameter.CableMicroohms, 2500));
-            Assert.AreEqual(Status.Ok, Loaded(memory).Change(LegalParameter.BusOffsetCode256ths, -8388607));
+            Assert.AreEqual(Status.Ok, Loaded(memory).Change(LegalParameter.BusOffsetCode256ths, -12000000));
             ParameterStore store = Loaded(memory);
             MeterParameters meter = new MeterParameters();
             store.CopyTo(meter);
             Assert.AreEqual(2500, meter.CableMicroohms);
-            Assert.AreEqual(-8388607, meter.BusOffsetCode256ths);
+            Assert.AreEqual(-12000000, meter.BusOffsetCode256ths);
             Assert.AreEqual(143194580, meter.BusPicovoltsPerCode);
         }
 
@@ -64,8 +64,8 @@ namespace MeasurementCapsule.Tests.Legal
             uint checksum = store.Checksum;
             AssertRefused(store, LegalParameter.BusPicovoltsPerCode, 0, 268435456);
             AssertRefused(store, LegalParameter.CurrentPicoamperesPerCode, 0, 134217728);
-            AssertRefused(store, LegalParameter.BusOffsetCode256ths, -8388608, 8388608);
-            AssertRefused(store, LegalParameter.CurrentOffsetCode256ths, -8388608, 8388608);
+            AssertRefused(store, LegalParameter.BusOffsetCode256ths, -12000001, 12000001);
+            AssertRefused(store, LegalParameter.CurrentOffsetCode256ths, -12000001, 12000001);
             AssertRefused(store, LegalParameter.CableMicroohms, -1, 100001);
             AssertRefused(store, LegalParameter.StartingCurrentMilliamperes, -1, 10001);
             AssertRefused(store, LegalParameter.BusGainPartsPerBillionPerKelvin, -1000001, 1000001);

@@ -25,8 +25,8 @@ TEST(Calibration, RefusesEachMemberOutsideItsRange) {
     EXPECT_TRUE(isValid(ReferenceCalibration));
     expectRange(&Calibration::busPicovoltsPerCode, 1, 268435455);
     expectRange(&Calibration::currentPicoamperesPerCode, 1, 134217727);
-    expectRange(&Calibration::busOffsetCode256ths, -8388607, 8388607);
-    expectRange(&Calibration::currentOffsetCode256ths, -8388607, 8388607);
+    expectRange(&Calibration::busOffsetCode256ths, -12000000, 12000000);
+    expectRange(&Calibration::currentOffsetCode256ths, -12000000, 12000000);
     expectRange(&Calibration::cableMicroohms, 0, 1000000);
     expectRange(&Calibration::startingCurrentMilliamperes, 0, 1000000);
     expectRange(&Calibration::busGainPartsPerBillionPerKelvin, -1000000, 1000000);

@@ -118,8 +118,8 @@ namespace MeasurementCapsule.Tests.Simulation
             {
                 BusPicovoltsPerCode = Any(random, 1, 268435455),
                 CurrentPicoamperesPerCode = Any(random, 1, 134217727),
-                BusOffsetCode256ths = Any(random, -8388607, 8388607),
-                CurrentOffsetCode256ths = Any(random, -8388607, 8388607),
+                BusOffsetCode256ths = Any(random, -12000000, 12000000),
+                CurrentOffsetCode256ths = Any(random, -12000000, 12000000),
                 CableMicroohms = Any(random, 0, 1000000),
             };
             int samples = Any(random, 1, NativeArithmetic.BlockSamples);

@@ -62,8 +62,8 @@ namespace MeasurementCapsule.Tests.Simulation
             {
                 BusPicovoltsPerCode = 268435455,
                 CurrentPicoamperesPerCode = 134217727,
-                BusOffsetCode256ths = 8388607,
-                CurrentOffsetCode256ths = -8388607,
+                BusOffsetCode256ths = 12000000,
+                CurrentOffsetCode256ths = -12000000,
             };
             ExactIntegral exact = new(parameters, new World(1));
             for (int i = 0; i < ExactIntegral.BlockSamples; i++)

@@ -22,7 +22,7 @@ struct Calibration {
 
 constexpr int32_t MaximumBusPicovoltsPerCode = 268435455;
 constexpr int32_t MaximumCurrentPicoamperesPerCode = 134217727;
-constexpr int32_t MaximumOffsetCode256ths = 8388607;
+constexpr int32_t MaximumOffsetCode256ths = 12000000;
 constexpr int32_t MaximumCableMicroohms = 1000000;
 constexpr int32_t MaximumStartingCurrentMilliamperes = 1000000;
 constexpr int32_t MaximumGainPartsPerBillionPerKelvin = 1000000;

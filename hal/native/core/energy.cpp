@@ -8,7 +8,8 @@ namespace {
 // 10^9 pA per mA, in 256ths of a code.
 constexpr uint32_t PicoamperesPerMilliampere = 1000000000;
 
-static_assert(INT64_C(2) * MaximumOffsetCode256ths * BlockMicroseconds <= INT64_MAX / -MinimumCode, "offsets times sums of codes");
+static_assert(INT64_C(1) * MaximumOffsetCode256ths * BlockMicroseconds <= INT64_MAX / -MinimumCode, "offset times sum of codes");
+static_assert(INT64_C(1) * MaximumOffsetCode256ths * BlockMicroseconds <= INT64_MAX / MaximumOffsetCode256ths, "product of the offsets");
 
 bool isBelowStartingCurrent(const Int192& charge, int32_t microseconds, const Calibration& calibration) {
     if (calibration.startingCurrentMilliamperes == 0) {
@@ -27,14 +28,15 @@ BlockEnergy CAPSULE_FAST fold(const WeightedSums& sums, const Calibration& calib
     const uint32_t busGain = static_cast<uint32_t>(gains.busPicovoltsPerCode);
     const uint32_t currentGain = static_cast<uint32_t>(gains.currentPicoamperesPerCode);
 
-    // A sum has 39 bits, a sum of products 62, an offset 23: what is multiplied in 64 bits here fits them.
+    // A sum has 39 bits, a sum of products 62, an offset 24: each product that is made in 64 bits here fits them.
     BlockEnergy block;
     block.charge = toInt192(256 * sums.current - sums.microseconds * currentOffset);
     scale(block.charge, currentGain);
     block.isSuppressed = isBelowStartingCurrent(block.charge, sums.microseconds, calibration);
 
     block.net = shifted(sums.product, 16);
-    decrease(block.net, shifted(busOffset * sums.current + currentOffset * sums.voltage, 8));
+    decrease(block.net, shifted(busOffset * sums.current, 8));
+    decrease(block.net, shifted(currentOffset * sums.voltage, 8));
     increase(block.net, toInt192(busOffset * currentOffset * sums.microseconds));
     scale(block.net, busGain);
     scale(block.net, currentGain);
@@ -43,7 +45,7 @@ BlockEnergy CAPSULE_FAST fold(const WeightedSums& sums, const Calibration& calib
     block.loss = {};
     if (calibration.cableMicroohms != 0) {
         block.loss = shifted(sums.square, 16);
-        decrease(block.loss, shifted(2 * currentOffset * sums.current, 8));
+        decrease(block.loss, shifted(currentOffset * sums.current, 9));
         increase(block.loss, toInt192(currentOffset * currentOffset * sums.microseconds));
         scale(block.loss, currentGain);
         scale(block.loss, currentGain);
