@@ -18,8 +18,11 @@ namespace MeasurementCapsule.Legal
         /// <summary>Type NONE.</summary>
         public const int None = 0;
 
-        /// <summary>IL UNKNOWN: nobody says how the user was identified.</summary>
-        public const int LevelUnknown = 9;
+        /// <summary>IL HEARSAY: an assignment that nothing secures, such as an identification that a station only tells.</summary>
+        public const int Hearsay = 1;
+
+        /// <summary>IL UNKNOWN: a certificate could not be verified, as none of those that are trusted fits it. No bill can rest on it.</summary>
+        public const int Unknown = 9;
 
         /// <summary>IT UNDEFINED: nobody says of what form the identification is.</summary>
         public const int Undefined = 2;
@@ -45,13 +48,19 @@ namespace MeasurementCapsule.Legal
         /// <summary>Type PHONE_NUMBER.</summary>
         public const int PhoneNumber = 16;
 
+        /// <summary>True for what a vehicle shows a certificate for (ISO 15118).</summary>
+        public static bool HasCertificate(int type)
+        {
+            return type == Emaid || type == Evccid || type == Evcoid;
+        }
+
         /// <summary>IL, OCMF 1.4.1 table "User assignment status".</summary>
         public static string Level(int number)
         {
             switch (number)
             {
                 case None: return "NONE";
-                case 1: return "HEARSAY";
+                case Hearsay: return "HEARSAY";
                 case 2: return "TRUSTED";
                 case 3: return "VERIFIED";
                 case 4: return "CERTIFIED";
@@ -59,7 +68,7 @@ namespace MeasurementCapsule.Legal
                 case 6: return "MISMATCH";
                 case 7: return "INVALID";
                 case 8: return "OUTDATED";
-                case LevelUnknown: return "UNKNOWN";
+                case Unknown: return "UNKNOWN";
                 default: return null;
             }
         }

@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "5B2782B136D61DE6E2C4E548CDE166D04FD50B6991B6F026DB0BC62BA2E56AC2";
+        public const string Hash = "F023358894D922AAD30CF39BA6B4B235251917DD22270AE73D228B655BA22233";
     }
 }

@@ -107,6 +107,7 @@ test("EVerest's IEM-DCR driver plays a session", async () => {
   assert.equal(value.timestamp.length, 28);
   const record = await driver.stop();
   assert.ok(isSigned(record, driver.publicKey));
+  assert.equal(content(record).IL, 'HEARSAY', 'EVerest knows no level and says UNKNOWN; with that no bill could be proven');
   assert.equal(await driver.stop(), record, 'the transaction that was last');
 });
 

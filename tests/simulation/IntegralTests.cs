@@ -71,7 +71,7 @@ namespace MeasurementCapsule.Tests.Simulation
                 exact.Delivered(current, voltage);
             }
 
-            BigInteger product = (256 * new BigInteger(voltage) - 8388607) * (256 * new BigInteger(current) + 8388607);
+            BigInteger product = (256 * new BigInteger(voltage) - 12000000) * (256 * new BigInteger(current) + 12000000);
             BigInteger units = product * 256 * 268435455 * 134217727 * 250 * 1_000_000;
             BigInteger unit = BigInteger.Parse("3600000000000000000000000") * 1_000_000 * 65536 * 1_000_000;
             BigInteger import = exact.ImportMilliwattHoursAt(256, out BigInteger importRest), export = exact.ExportMilliwattHoursAt(256, out BigInteger exportRest);

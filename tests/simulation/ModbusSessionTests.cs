@@ -186,7 +186,7 @@ namespace MeasurementCapsule.Tests.Simulation
             bench.Board.Wait(5);
             Assert.AreEqual(0, bench.Order(ModbusBench.End, rtu));
 
-            SessionOrder order = new() { UserAssigned = true, Level = 9, Type = 2 };
+            SessionOrder order = new() { UserAssigned = true, Level = Identification.Hearsay, Type = Identification.Undefined };
             order.TransactionId.Set("m-1");
             order.Data.Set(Contract);
             order.ControllerFirmware.Set("v1.2.34");

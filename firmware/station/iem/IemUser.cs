@@ -49,7 +49,10 @@ namespace MeasurementCapsule.Station
             }
 
             Order.UserAssigned = assigned == JsonKind.True;
-            Order.Level = level;
+
+            // EVerest's driver says UNKNOWN when it knows nothing, also of a card, which has no certificate that could have failed.
+            bool isToldOnly = level == Identification.Unknown && Order.UserAssigned && !Identification.HasCertificate(type);
+            Order.Level = isToldOnly ? Identification.Hearsay : level;
             Order.Type = type;
             Order.FlagCount = count;
             System.Array.Copy(flags, 0, Order.FlagNumbers, 0, count);

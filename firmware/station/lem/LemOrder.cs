@@ -102,7 +102,7 @@ namespace MeasurementCapsule.Station
             bool fits = identificationType != Identification.None && IdentificationForm.Fits(identificationType, Order.Data);
             Order.Type = fits ? identificationType : Identification.Undefined;
             Order.UserAssigned = any;
-            Order.Level = any ? Identification.LevelUnknown : Identification.None;
+            Order.Level = any ? Identification.Hearsay : Identification.None;
             Order.FlagCount = 0;
             return true;
         }

@@ -108,7 +108,7 @@ namespace MeasurementCapsule.Station.Modbus
             }
 
             order.UserAssigned = Meta1.Length > 0;
-            order.Level = Meta1.Length > 0 ? Identification.LevelUnknown : Identification.None;
+            order.Level = Meta1.Length > 0 ? Identification.Hearsay : Identification.None;
             order.FlagCount = 0;
             order.Type = Meta1.Length > 0 ? Identification.Undefined : Identification.None;
             order.Data.Set(Meta1);

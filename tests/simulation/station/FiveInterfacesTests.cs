@@ -30,10 +30,18 @@ namespace MeasurementCapsule.Tests.Simulation
             ];
 
             ChargingStation station = new(http.Board);
+            PublicKey key = PublicKey.TryRead(Convert.ToHexString(station.ReadPublicKeyInfo()));
+            foreach (string id in ids)
+            {
+                string records = Record(station, id, 'B') + "\n" + Record(station, id, 'E');
+                Judgement judgement = Judgement.Of(SignedRecord.ReadAll(records, id), [key], acceptTestKey: true);
+                Assert.IsTrue(judgement.Proven, id + ": " + string.Join(", ", judgement.Findings.Select(finding => finding.Code)));
+            }
+
             foreach (char end in "BE")
             {
                 string[] payloads = [.. ids.Select(id => Payload(station, id, end))];
-                StringAssert.Contains(payloads[0], "\"ID\":\"" + Card + "\"");
+                StringAssert.Contains(payloads[0], "\"IS\":true,\"IL\":\"HEARSAY\",\"IF\":[],\"IT\":\"UNDEFINED\",\"ID\":\"" + Card + "\"");
                 StringAssert.Contains(payloads[0], "\"TX\":\"" + end + "\"");
                 for (int i = 1; i < payloads.Length; i++)
                 {
@@ -85,11 +93,12 @@ namespace MeasurementCapsule.Tests.Simulation
             return Encoding.UTF8.GetString(id.Bytes, 0, id.Length);
         }
 
+        private static string Record(ChargingStation station, string id, char end) => Encoding.UTF8.GetString(station.ReadSessionRecord(id, end, out _));
+
         /// <summary>What is signed, without moment, page, reading and the hashes that chain records.</summary>
         private static string Payload(ChargingStation station, string id, char end)
         {
-            string record = Encoding.UTF8.GetString(station.ReadSessionRecord(id, end, out _));
-            string payload = record.Split('|')[1];
+            string payload = Record(station, id, end).Split('|')[1];
             return Regex.Replace(payload, "\"(TM|PG|XP|XL)\":\"[^\"]*\"|\"RV\":[0-9.]+|\"XR\":\\[[^]]*\\]", "");
         }
     }

@@ -106,6 +106,22 @@ namespace MeasurementCapsule.Tests.Simulation
         }
 
         [TestMethod]
+        [DataRow("UNKNOWN", "ISO14443", "04A1B2C3", "HEARSAY", DisplayName = "a card has no certificate: UNKNOWN is what a client says that knows nothing")]
+        [DataRow("UNKNOWN", "UNDEFINED", "anybody", "HEARSAY")]
+        [DataRow("UNKNOWN", "EMAID", "DE8AACA2B3C4D5", "UNKNOWN", DisplayName = "the certificate of a contract may have failed")]
+        [DataRow("INVALID", "ISO14443", "04A1B2C3", "INVALID")]
+        [DataRow("NONE", "ISO14443", "04A1B2C3", "NONE")]
+        public void TheLevelOfTheIdentificationIsThatOfTheClientButForACardWithoutOne(string said, string type, string id, string signed)
+        {
+            using StationBench bench = new();
+            string user = "{\"IS\":true,\"IL\":\"" + said + "\",\"IF\":[],\"IT\":\"" + type + "\",\"ID\":\"" + id + "\",\"US\":false}";
+            Assert.AreEqual(200, bench.Post(Root + "user", user).Status);
+            Assert.AreEqual(200, bench.Post(Root + "receipt", "{\"TX\":\"B\"}").Status);
+            Assert.AreEqual(200, bench.Post(Root + "receipt", "{\"TX\":\"E\"}").Status);
+            Assert.Contains("\"IL\":\"" + signed + "\"", bench.Get(Root + "receipt").Body);
+        }
+
+        [TestMethod]
         public void ATariffThatComesWithTheUserIsTheOneOfTheSession()
         {
             using StationBench bench = new();
