@@ -34,7 +34,7 @@ function record(name) {
 
 /** Runs a line of a page as a reader does, at the top of the repository. */
 function run(line, device = fresh, input = '', folder = files) {
-  const environment = { ...process.env, DEVICE: device.lem.replace('http://', ''), FILES: folder };
+  const environment = { ...process.env, DEVICE: device.lem.replace('http://', ''), DEVICE_FILES: folder };
   const { status, stdout, stderr } = spawnSync('bash', ['-c', line], { cwd: root, env: environment, input, encoding: 'utf8' });
   return { status, stdout, stderr };
 }
@@ -190,6 +190,7 @@ test('a key chip that was used before is refused', async () => {
   try {
     assert.equal(run('firmware/device/commission key', foreign, '', other).status, 0);
     refused('firmware/device/commission key-chip', 1, /state 17: this chip was used before/, foreign, other);
+    refused('firmware/device/commission session 1', 1, /503, A fault blocks billing; .*; faults: Key chip is unfit/, foreign, other);
   } finally {
     foreign.stop();
   }
