@@ -163,6 +163,7 @@ test('the key is made once, and what cannot be is refused by name', () => {
   refused('firmware/device/commission clocks', 2, /'clocks' with 0 more is none of these/);
   refused('DEVICE= firmware/device/commission clock', 2, /DEVICE is not set/);
   refused('firmware/device/commission log', 3, /does not answer/, { lem: 'http://127.0.0.1:9' });
+  refused('firmware/device/commission live 1', 3, /does not answer/, { lem: 'http://127.0.0.1:9' });
 });
 
 test('another commissioning key opens nothing', () => {
@@ -175,7 +176,8 @@ test('another commissioning key opens nothing', () => {
 test('no parameter is changed while a session runs', () => {
   see(`firmware/device/commission ask POST /v2/legal '{"transactionId":"held"}'`, /held/);
   refused('firmware/device/commission parameter 4 2500', 1, /409, Another session is running; allowed: end that session first/);
-  see(`firmware/device/commission ask PUT /v2/legal?transactionId=held '{"running":false}'`, /held/);
+  refused('firmware/device/commission session 1', 1, /409, Another session is running/);
+  see(`firmware/device/commission ask PUT /v2/legal '{"running":false}'`, /held/);
 });
 
 test('under a closed seal there is no first key', () => {
