@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace MeasurementCapsule.Tests.Repo;
@@ -135,7 +136,7 @@ public sealed partial class TargetTests
     [TestMethod]
     public void TheInstructionsNameWhatTheScriptsAndTheTableHave()
     {
-        var instructions = Repository.Read("firmware/device/INSTRUCTIONS.md");
+        var instructions = string.Concat(Repository.Files.Where(file => file.StartsWith("firmware/device/instructions/")).Select(Repository.Read));
         var build = Repository.Read(Folder + "build");
         var table = Repository.Read("hal/native/interop/MeasurementCapsule_Hal_Interop.cpp");
         Assert.Contains("checkout " + Regex.Match(build, "revision=([0-9a-f]{40})").Groups[1].Value, instructions);
@@ -143,6 +144,24 @@ public sealed partial class TargetTests
         Assert.Contains("checksum " + Regex.Match(table, "0x[0-9A-F]{8}").Value, instructions);
         Assert.Contains("v" + Regex.Match(table, @"\{ ([\d, ]+) \}").Groups[1].Value.Replace(", ", "."), instructions);
         Assert.Contains("write_flash 0x0 bootloader.bin 0x" + TableOffset().ToString("x", CultureInfo.InvariantCulture), instructions);
+        Assert.Contains("write_flash 0x" + Partitions().Single(one => one.Name == "deploy").Offset.ToString("x", CultureInfo.InvariantCulture) + " ~/MeasurementCapsule.Device.bin", instructions);
+        foreach (Match step in Regex.Matches(instructions, "(?m)^\\./provision (\\S+)"))
+        {
+            Assert.Contains($"#   {(step.Groups[1].Value is "prepare" or "state" ? "provision " : "")}{step.Groups[1].Value} ", Repository.Read(Folder + "provision"));
+        }
+    }
+
+    [TestMethod]
+    public void TheSolutionFilterForVisualStudioHoldsWhatGoesOntoTheDeviceAndNothingElse()
+    {
+        const string Filter = "firmware/device/Device.slnf";
+        var solution = JsonDocument.Parse(Repository.Read(Filter)).RootElement.GetProperty("solution");
+
+        // The solution is named from the filter, the projects as in the solution.
+        var path = solution.GetProperty("path").GetString()!.Replace('\\', '/');
+        Assert.AreEqual("MeasurementCapsule.sln", Repository.Relative(Path.GetFullPath(Path.Combine(Repository.Root, Path.GetDirectoryName(Filter)!, path))));
+        var projects = solution.GetProperty("projects").EnumerateArray().Select(one => one.GetString()!.Replace('\\', '/')).ToArray();
+        CollectionAssert.AreEqual(Closure("firmware/device/MeasurementCapsule.Device.nfproj").Order(StringComparer.Ordinal).ToArray(), projects);
     }
 
     private static Dictionary<string, string> PinNames(string file, string pattern) =>

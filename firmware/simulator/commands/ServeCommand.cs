@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.Linq;
 using System.Threading;
 
 namespace MeasurementCapsule.Simulator
@@ -20,10 +21,17 @@ namespace MeasurementCapsule.Simulator
             Option<int> http = new("--http-port") { Description = "TCP port, 0 to 65535; 0 takes one that is free", HelpName = "N", DefaultValueFactory = _ => 0 };
             Option<int> modbus = new("--modbus-port") { Description = "TCP port, 0 to 65535; 0 takes one that is free", HelpName = "N", DefaultValueFactory = _ => 0 };
             Option<int> lem = new("--lem-version") { Description = "Which version of LEM's interface the capsule names, 1 or 2; both are served", HelpName = "N", DefaultValueFactory = _ => 2 };
-            Command command = new("serve", "Serve the station's interfaces on 127.0.0.1, in real time") { profile, seed, http, modbus, lem };
+            Option<bool> fresh = new("--new") { Description = "A capsule from the bench, to commission: case open, clock not set, key chip blank" };
+            Option<string?> element = new("--element")
+            {
+                Description = "The key chip in the socket: " + string.Join(", ", KeyChips.All.Select(one => one.Name)),
+                HelpName = "CHIP",
+            };
+            Command command = new("serve", "Serve the station's interfaces on 127.0.0.1, in real time") { profile, seed, http, modbus, lem, fresh, element };
             HelpWithExamples.Teach(command,
                 "run serve                          until Ctrl-C; prints one line for each interface",
                 "run serve --http-port 8080         always the same address",
+                "run serve --http-port 8080 --new   a new capsule, for firmware/device/commission",
                 "",
                 "A session that a client starts charges the vehicle of the profile.",
                 "Exit code: 0 ended by Ctrl-C, 2 the request cannot be understood.");
@@ -35,11 +43,13 @@ namespace MeasurementCapsule.Simulator
                     Http = Port("--http-port", result.GetValue(http)),
                     Modbus = Port("--modbus-port", result.GetValue(modbus)),
                     LemVersion = Version(result.GetValue(lem)),
-                }));
+                },
+                result.GetValue(fresh),
+                result.GetValue(element) ?? (result.GetValue(fresh) ? KeyChips.Default : KeyChips.Provisioned)));
             return command;
         }
 
-        private static int Serve(Profile profile, uint seed, StationPorts ports)
+        private static int Serve(Profile profile, uint seed, StationPorts ports, bool fresh, string element)
         {
             using CancellationTokenSource ended = new();
             Console.CancelKeyPress += (_, key) =>
@@ -47,7 +57,7 @@ namespace MeasurementCapsule.Simulator
                 key.Cancel = true;
                 ended.Cancel();
             };
-            using StationRun run = new(profile, seed, ports);
+            using StationRun run = new(profile, seed, ports, fresh, element);
             foreach (ServedInterface served in run.Interfaces)
             {
                 Console.WriteLine(served.Line);

@@ -11,6 +11,9 @@ namespace MeasurementCapsule.Simulator
         /// <summary>What is put into the socket unless another is asked for.</summary>
         public const string Default = "blank";
 
+        /// <summary>What is in a capsule that has its key.</summary>
+        public const string Provisioned = "provisioned";
+
         private const byte Locked = 0x00;
 
         // Bytes of the configuration zone: hardware-docs/chips/Atecc608B.md.
@@ -28,7 +31,7 @@ namespace MeasurementCapsule.Simulator
             ("configuration-locked", "rules locked, no key yet", Lock(ConfigurationLock)),
             ("key-made", "somebody's key in an open slot", chip => Do(chip, Lock(ConfigurationLock), made => made.PlantKey(false))),
             ("slot-locked", "cut off before the last lock", chip => Do(chip, Lock(ConfigurationLock), made => made.PlantKey(false), made => made.SetConfiguration(SlotLocks, 0xFE))),
-            ("provisioned", "everything done before", chip => Do(chip, Lock(ConfigurationLock, DataLock), made => made.PlantKey(false), made => made.SetConfiguration(SlotLocks, 0xFE))),
+            (Provisioned, "everything done before", chip => Do(chip, Lock(ConfigurationLock, DataLock), made => made.PlantKey(false), made => made.SetConfiguration(SlotLocks, 0xFE))),
             ("early-key", "a key from before the configuration lock: predictable", chip => Do(chip, made => made.MakesPredictableKeys = true, made => made.PlantKey(true))),
             ("foreign", "locked with somebody else's rules", chip => chip.SetConfiguration(ConfigurationLock, Locked)),
             ("locked-without-key", "data zone locked, no key", Lock(ConfigurationLock, DataLock)),

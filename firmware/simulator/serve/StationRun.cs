@@ -22,16 +22,24 @@ namespace MeasurementCapsule.Simulator
         private long nextStep;
         private bool charging;
 
-        /// <summary>Powers a capsule up, sets its clock to the time of the PC, and serves every interface.</summary>
-        public StationRun(Profile profile, uint seed, StationPorts ports)
+        /// <summary>
+        /// Powers a capsule up, sets its clock to the time of the PC, and serves every interface. One that is <paramref name="fresh"/> from the bench has an
+        /// open case, a clock that was never set and that nobody answers for. <paramref name="element"/>: the key chip, <see cref="KeyChips"/>.
+        /// </summary>
+        public StationRun(Profile profile, uint seed, StationPorts ports, bool fresh, string element)
         {
-            Board = new VirtualCapsule(seed);
+            Board = new VirtualCapsule(seed, element: KeyChips.Named(element));
+            Board.Seal.Closed = !fresh;
+            Board.Parameters.StationTimeSynchronises = !fresh;
             vehicle = new ProfileVehicle(profile);
             Board.World.Vehicle = vehicle;
             Board.PowerUp();
+            if (!fresh)
+            {
+                // The world's time begins to run with the one on the wall at the moment to which the clock is set, rounded to a second.
+                new ChargingStation(Board).SetClock((DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() + 500) / 1000);
+            }
 
-            // The world's time begins to run with the one on the wall at the moment to which the clock is set, rounded to a second.
-            new ChargingStation(Board).SetClock((DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() + 500) / 1000);
             wallStart = Stopwatch.GetTimestamp();
             worldStart = Board.World.NowMicroseconds;
             nextStep = worldStart;
