@@ -19,32 +19,58 @@ namespace MeasurementCapsule.Legal
         /// <summary>True when the parameter exists and may have that value.</summary>
         public static bool Allows(LegalParameter parameter, long value)
         {
+            return Exists(parameter) && value >= Least(parameter) && value <= Most(parameter)
+                && (parameter != LegalParameter.PulsesPerKilowattHour || Most(parameter) % value == 0);
+        }
+
+        /// <summary>The least value of a parameter that exists.</summary>
+        public static long Least(LegalParameter parameter)
+        {
             switch (parameter)
             {
-                case LegalParameter.BusPicovoltsPerCode: return value >= 1 && value <= 268435455;
-                case LegalParameter.CurrentPicoamperesPerCode: return value >= 1 && value <= 134217727;
-                case LegalParameter.BusOffsetCode256ths: return value >= -12000000 && value <= 12000000;
-                case LegalParameter.CurrentOffsetCode256ths: return value >= -12000000 && value <= 12000000;
+                case LegalParameter.BusPicovoltsPerCode:
+                case LegalParameter.CurrentPicoamperesPerCode:
+                case LegalParameter.PulsesPerKilowattHour: return 1;
+                case LegalParameter.BusOffsetCode256ths:
+                case LegalParameter.CurrentOffsetCode256ths: return -12000000;
+                case LegalParameter.BusGainPartsPerBillionPerKelvin:
+                case LegalParameter.CurrentGainPartsPerBillionPerKelvin: return -1000000;
+                case LegalParameter.ReferenceTemperatureCentidegrees: return -6000;
+                case LegalParameter.TemperatureNanodegreesPerCode: return int.MinValue;
+                case LegalParameter.TemperatureOffsetCentidegrees: return -100000;
+                case LegalParameter.SynchronisedMilliseconds: return 100;
+                case LegalParameter.OcmfMinorVersion: return 3;
+                default: return 0;
+            }
+        }
+
+        /// <summary>The greatest value of a parameter that exists.</summary>
+        public static long Most(LegalParameter parameter)
+        {
+            switch (parameter)
+            {
+                case LegalParameter.BusPicovoltsPerCode: return 268435455;
+                case LegalParameter.CurrentPicoamperesPerCode: return 134217727;
+                case LegalParameter.BusOffsetCode256ths:
+                case LegalParameter.CurrentOffsetCode256ths: return 12000000;
 
                 // 0.1 ohm takes 50 V from 500 A: no charging cable comes near.
-                case LegalParameter.CableMicroohms: return value >= 0 && value <= 100000;
-                case LegalParameter.StartingCurrentMilliamperes: return value >= 0 && value <= 10000;
-                case LegalParameter.BusGainPartsPerBillionPerKelvin: return value >= -1000000 && value <= 1000000;
-                case LegalParameter.CurrentGainPartsPerBillionPerKelvin: return value >= -1000000 && value <= 1000000;
-                case LegalParameter.ReferenceTemperatureCentidegrees: return value >= -6000 && value <= 15000;
-                case LegalParameter.TemperatureNanodegreesPerCode: return value >= int.MinValue && value <= int.MaxValue;
-                case LegalParameter.TemperatureOffsetCentidegrees: return value >= -100000 && value <= 100000;
-                case LegalParameter.PulsesPerKilowattHour: return value >= 1 && value <= 1000000 && 1000000 % value == 0;
-                case LegalParameter.ResumeSeconds: return value >= 0 && value <= 3600;
-                case LegalParameter.StationTimeSynchronises: return value == 0 || value == 1;
-                case LegalParameter.SynchronisedMilliseconds: return value >= 100 && value <= 60000;
-                case LegalParameter.LargestSlewMilliseconds: return value >= 0 && value <= 10000;
-                case LegalParameter.LargestStepSeconds: return value >= 0 && value <= 86400;
-                case LegalParameter.LeastStepIntervalSeconds: return value >= 0 && value <= 86400;
-                case LegalParameter.OcmfMinorVersion: return value == 3 || value == 4;
-                case LegalParameter.DisplayLanguage: return value >= 0 && value <= (int)DisplayLanguage.French;
-                case LegalParameter.DisplayRequired: return value == 0 || value == 1;
-                default: return false;
+                case LegalParameter.CableMicroohms: return 100000;
+                case LegalParameter.StartingCurrentMilliamperes: return 10000;
+                case LegalParameter.BusGainPartsPerBillionPerKelvin:
+                case LegalParameter.CurrentGainPartsPerBillionPerKelvin:
+                case LegalParameter.PulsesPerKilowattHour: return 1000000;
+                case LegalParameter.ReferenceTemperatureCentidegrees: return 15000;
+                case LegalParameter.TemperatureNanodegreesPerCode: return int.MaxValue;
+                case LegalParameter.TemperatureOffsetCentidegrees: return 100000;
+                case LegalParameter.ResumeSeconds: return 3600;
+                case LegalParameter.SynchronisedMilliseconds: return 60000;
+                case LegalParameter.LargestSlewMilliseconds: return 10000;
+                case LegalParameter.LargestStepSeconds:
+                case LegalParameter.LeastStepIntervalSeconds: return 86400;
+                case LegalParameter.OcmfMinorVersion: return 4;
+                case LegalParameter.DisplayLanguage: return (int)DisplayLanguage.French;
+                default: return 1;
             }
         }
 

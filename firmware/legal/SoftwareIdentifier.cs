@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "F023358894D922AAD30CF39BA6B4B235251917DD22270AE73D228B655BA22233";
+        public const string Hash = "870FDBE409CE63784384D0610C8C123422FC21BB936A2E2768CA4DE38B5887CC";
     }
 }

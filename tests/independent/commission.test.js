@@ -153,8 +153,8 @@ test('the new gain counts in the same ratio', () => {
 test('the key is made once, and what cannot be is refused by name', () => {
   see('firmware/device/commission key-chip', /It has its key, for ever\. Nothing is changed\./);
   see('firmware/device/commission key', /is in use/);
-  refused('firmware/device/commission parameter 4 100001', 1, /parameter 4 does not exist, or may not be 100001/);
-  refused('firmware/device/commission parameter 14 1', 1, /parameter 14 does not exist/);
+  refused('firmware/device/commission parameter 4 100001', 1, /400, .*: value; allowed: a whole number from 0 to 100000$/m);
+  refused('firmware/device/commission parameter 14 1', 1, /400, .*: number; allowed: a number that GET of this resource lists/);
   refused('firmware/device/commission parameter 4 a', 2, /two whole numbers/);
   refused(`firmware/device/commission text 0 'a"b'`, 1, /allowed: ASCII without quotation mark, backslash and \|/);
   refused('firmware/device/commission text 1 OTHER', 1, /1 EVSEID or CBIDC/);

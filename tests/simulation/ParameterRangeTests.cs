@@ -24,8 +24,8 @@ namespace MeasurementCapsule.Tests.Simulation
         [
             new(LegalParameter.BusPicovoltsPerCode, 1, 268_435_455, (meter, value) => meter.BusPicovoltsPerCode = value),
             new(LegalParameter.CurrentPicoamperesPerCode, 1, 134_217_727, (meter, value) => meter.CurrentPicoamperesPerCode = value),
-            new(LegalParameter.BusOffsetCode256ths, -8_388_607, 8_388_607, (meter, value) => meter.BusOffsetCode256ths = value),
-            new(LegalParameter.CurrentOffsetCode256ths, -8_388_607, 8_388_607, (meter, value) => meter.CurrentOffsetCode256ths = value),
+            new(LegalParameter.BusOffsetCode256ths, -12_000_000, 12_000_000, (meter, value) => meter.BusOffsetCode256ths = value),
+            new(LegalParameter.CurrentOffsetCode256ths, -12_000_000, 12_000_000, (meter, value) => meter.CurrentOffsetCode256ths = value),
             new(LegalParameter.CableMicroohms, 0, 1_000_000, (meter, value) => meter.CableMicroohms = value, 100_000),
             new(LegalParameter.StartingCurrentMilliamperes, 0, 1_000_000, (meter, value) => meter.StartingCurrentMilliamperes = value, 10_000),
             new(LegalParameter.BusGainPartsPerBillionPerKelvin, -1_000_000, 1_000_000, (meter, value) => meter.BusGainPartsPerBillionPerKelvin = value),

@@ -129,13 +129,23 @@ namespace MeasurementCapsule.Station
 
             JsonReader document = context.Document;
             bool numbered = document.TryInteger(document.Member(JsonValues.Document, "number"), out long number) && number >= 0 && number < ParameterTable.Count;
-            if (!numbered || !document.TryInteger(document.Member(JsonValues.Document, "value"), out long value))
+            if (!numbered || !ParameterTable.Exists((LegalParameter)number))
             {
-                ErrorAnswers.RefuseMember(answer, numbered ? "value" : "number", "a whole number; those of LegalParameter");
+                ErrorAnswers.RefuseMember(answer, "number", "a number that GET of this resource lists");
                 return;
             }
 
-            if (Succeeds(context.Door.SetParameter((int)number, value), HttpStatus.Ok, answer))
+            LegalParameter parameter = (LegalParameter)number;
+            bool isWhole = document.TryInteger(document.Member(JsonValues.Document, "value"), out long value);
+            GateStatus status = isWhole ? context.Door.SetParameter((int)number, value) : GateStatus.OutOfRange;
+            if (status == GateStatus.OutOfRange)
+            {
+                string divides = parameter == LegalParameter.PulsesPerKilowattHour ? ", a divisor of the last" : "";
+                ErrorAnswers.RefuseMember(answer, "value", "a whole number from " + ParameterTable.Least(parameter).ToString() + " to " + ParameterTable.Most(parameter).ToString() + divides);
+                return;
+            }
+
+            if (Succeeds(status, HttpStatus.Ok, answer))
             {
                 answer.Json.Close();
             }

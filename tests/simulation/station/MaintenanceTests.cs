@@ -99,6 +99,30 @@ namespace MeasurementCapsule.Tests.Simulation
         }
 
         [TestMethod]
+        [DataRow("4", "100001", "value", "a whole number from 0 to 100000")]
+        [DataRow("2", "-12000001", "value", "a whole number from -12000000 to 12000000")]
+        [DataRow("9", "2147483648", "value", "a whole number from -2147483648 to 2147483647")]
+        [DataRow("11", "3", "value", "a whole number from 1 to 1000000, a divisor of the last")]
+        [DataRow("16", "2", "value", "a whole number from 0 to 1")]
+        [DataRow("22", "1.5", "value", "a whole number from 0 to 2")]
+        [DataRow("14", "0", "number", "a number that GET of this resource lists")]
+        [DataRow("24", "0", "number", "a number that GET of this resource lists")]
+        [DataRow("4294967300", "0", "number", "a number that GET of this resource lists")]
+        public void AValueThatAParameterMayNotHaveIsRefusedWithItsRange(string number, string value, string member, string allowed)
+        {
+            using StationBench bench = Commissioned();
+            bench.Board.Seal.Closed = false;
+            bench.Board.Run(1_000_000);
+            uint before = bench.Board.Capsule.Parameters.Checksum;
+            Reply refused = Signed(bench, "PUT", Parameters, "{\"number\":" + number + ",\"value\":" + value + "}", Key);
+            Assert.AreEqual(400, refused.Status, refused.ToString());
+            Assert.AreEqual(ApiError.WrongMember, refused.Error);
+            Assert.AreEqual(member, refused.Json.GetProperty("error").GetProperty("member").GetString());
+            Assert.AreEqual(allowed, refused.Json.GetProperty("error").GetProperty("allowed").GetString());
+            Assert.AreEqual(before, bench.Board.Capsule.Parameters.Checksum);
+        }
+
+        [TestMethod]
         public void WithTheKeyAndUnderAnOpenSealTheCapsuleIsToldWhoItIs()
         {
             using StationBench bench = Commissioned();
