@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "E5BD0FD4E9DD09DB1B5F07C6597EABAC0EED235D0764343A144A597B351248A4";
+        public const string Hash = "ABE75352C320208EB2AF6FCCA9B660808E894D457CEB10287159A88084FA1B69";
     }
 }
