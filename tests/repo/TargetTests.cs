@@ -109,8 +109,9 @@ public sealed partial class TargetTests
         var sources = string.Join('\n', Directory.GetFiles(Path.Combine(Repository.Root, Folder, "boot")).Select(File.ReadAllText));
         var written = Regex.Matches(sources, @"__wrap_(\w+)").Select(match => match.Groups[1].Value).Distinct().Order();
         Assert.AreEqual(string.Join(' ', listed.Order()), string.Join(' ', written));
-        Assert.Contains("list(APPEND CAPSULE_WRAPPED ReceiverThread)", cmake);
-        Assert.Contains("void __wrap_ReceiverThread(", Repository.Read(Folder + "expect"));
+        Assert.Contains("list(APPEND CAPSULE_WRAPPED ReceiverThread WP_TransmitMessage)", cmake);
+        var whenSealed = Regex.Matches(Repository.Read(Folder + "expect"), @"__wrap_(\w+)").Select(match => match.Groups[1].Value).Order();
+        Assert.AreEqual("ReceiverThread WP_TransmitMessage", string.Join(' ', whenSealed));
     }
 
     [TestMethod]

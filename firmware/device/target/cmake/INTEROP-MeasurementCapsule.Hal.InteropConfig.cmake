@@ -39,9 +39,10 @@ set(CAPSULE_WRAPPED
     _Z24NF_ESP32_WirelessAP_OpenP34HAL_Configuration_NetworkInterface
     _Z20CPU_SPI_nWrite_nReadmR24SPI_DEVICE_CONFIGURATIONR23SPI_WRITE_READ_SETTINGSPhlS3_l)
 
-# ESP-IDF keeps nf-interpreter's app_main in every image (-u app_main), and with it what that refers to. In a sealed image its receiver is an empty one (`expect`).
+# ESP-IDF keeps nf-interpreter's app_main in every image (-u app_main), and with it what that refers to. In a sealed image nothing of the wire protocol is received or
+# sent: the file of CAPSULE_EXPECTED has empty ones (`expect`).
 if(CAPSULE_EXPECTED)
-    list(APPEND CAPSULE_WRAPPED ReceiverThread)
+    list(APPEND CAPSULE_WRAPPED ReceiverThread WP_TransmitMessage)
 endif()
 
 foreach(function ${CAPSULE_WRAPPED})
