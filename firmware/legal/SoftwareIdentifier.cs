@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "870FDBE409CE63784384D0610C8C123422FC21BB936A2E2768CA4DE38B5887CC";
+        public const string Hash = "0FAF19111D5AEC2F519EF8A6F7A0F3ECB08F881C57A57426A86A143C1F2CDB3E";
     }
 }

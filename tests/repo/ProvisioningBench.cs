@@ -38,8 +38,14 @@ internal sealed class ProvisioningBench
         set => File.WriteAllText(Path.Combine(folder, "fuses"), value);
     }
 
-    /// <summary>What was asked of esptool.py, a line each.</summary>
-    public string Flashed => File.ReadAllText(Path.Combine(folder, "flashed"));
+    /// <summary>What was asked of esptool.py, a line each: command and arguments.</summary>
+    public string[] Flashed => File.Exists(Path.Combine(folder, "flashed")) ? File.ReadAllLines(Path.Combine(folder, "flashed")) : [];
+
+    /// <summary>What was asked of espefuse.py and esptool.py, a line each, with all options.</summary>
+    public string[] Asked => File.ReadAllLines(Path.Combine(folder, "asked"));
+
+    /// <summary>The folder with the files of the device.</summary>
+    public string Device => Path.Combine(folder, "files", "device");
 
     public string Next() => Run("state").Output.Split('\n').Where(line => line.StartsWith("open")).Select(line => "next: " + line[4..].Trim()).FirstOrDefault("next: nothing");
 
@@ -65,7 +71,8 @@ internal sealed class ProvisioningBench
         #!/bin/sh
         set -eu
         fuses=$BENCH/fuses
-        shift 2
+        echo "espefuse $*" >>"$BENCH/asked"
+        while [ "${1#--}" != "$1" ]; do shift 2; done
         has() { grep -qx "$1" "$fuses"; }
         refuse() { echo "A fatal error occurred: $1" >&2; exit 2; }
 
@@ -131,7 +138,7 @@ internal sealed class ProvisioningBench
         esac
         """;
 
-    // Each command writes something into the file that it is asked for.
+    // Each command writes something into the file that it is asked for; the hash of a key is the key.
     private const string Espsecure = """
         #!/bin/sh
         set -eu
@@ -140,13 +147,21 @@ internal sealed class ProvisioningBench
             if [ "$last" = --output ]; then echo made >"$word"; fi
             last=$word
         done
-        case $1 in generate_flash_encryption_key) echo made >"$last" ;; esac
+        case $1 in
+            generate_flash_encryption_key) echo made >"$last" ;;
+            digest_sbv2_public_key) cp "$3" "$5" ;;
+        esac
         """;
 
     private const string Esptool = """
         #!/bin/sh
         set -eu
-        echo "$3" >>"$BENCH/flashed"
-        [ "$3" != verify_flash ] || [ -z "$FLASH_FAILS" ]
+        echo "esptool $*" >>"$BENCH/asked"
+        while [ "${1#--}" != "$1" ]; do shift 2; done
+        echo "$*" >>"$BENCH/flashed"
+        if [ "$1" = write_flash ] && grep -qx "SECURE_BOOT_EN=true" "$BENCH/fuses"; then
+            case " $* " in *" --force "*) ;; *) exit 2 ;; esac
+        fi
+        [ "$1" != verify_flash ] || [ -z "$FLASH_FAILS" ]
         """;
 }

@@ -83,6 +83,8 @@ public sealed class TargetScriptTests
         }
 
         Assert.AreEqual("next: nothing", bench.Next());
+        Assert.IsTrue(bench.Asked.All(line => line.Contains(" --before no_reset ")), "download mode was entered by hand");
+        Assert.IsTrue(bench.Asked.Where(line => line.StartsWith("esptool ")).All(line => line.Contains(" --after no_reset ")));
         Assert.Contains("none, all is done", bench.Run("lock", "--seen-working").Output);
     }
 
@@ -102,8 +104,49 @@ public sealed class TargetScriptTests
         Assert.AreEqual(before, bench.Burned);
         bench.FlashFails = false;
         Assert.AreEqual(0, bench.Run("encryption").Code);
-        Assert.EndsWith("verify_flash", bench.Flashed.TrimEnd());
+        Assert.StartsWith("verify_flash ", bench.Flashed.Last());
     }
+
+    [TestMethod]
+    public void ADeviceIsWrittenAnewUntilItIsLocked()
+    {
+        var bench = new ProvisioningBench(Path.Combine(Folder, "rewritten"));
+        Assert.AreNotEqual(0, bench.Run("rewrite", bench.SigningKey).Code, "nothing is prepared");
+        bench.Run("prepare", bench.SigningKey);
+        foreach (var step in Steps)
+        {
+            var isReady = Array.IndexOf(Steps, step) > Array.IndexOf(Steps, "files");
+            var before = bench.Flashed.Length;
+            var (code, output) = bench.Run("rewrite", bench.SigningKey);
+            Assert.AreEqual(isReady, code == 0, $"before {step}: {output}");
+            var written = bench.Flashed.Skip(before).Select(line => line.Split(' ')[0]).ToArray();
+            CollectionAssert.AreEqual(isReady ? new[] { "write_flash", "verify_flash" } : [], written, step);
+            Assert.AreEqual(0, bench.Run(step, "--seen-working").Code, step);
+        }
+
+        Assert.Contains("none, all is done", bench.Run("rewrite", bench.SigningKey).Output);
+    }
+
+    [TestMethod]
+    public void ADeviceIsNotWrittenAnewWithKeysThatAreNotItsOwn()
+    {
+        var bench = new ProvisioningBench(Path.Combine(Folder, "foreign"));
+        bench.Run("prepare", bench.SigningKey);
+        foreach (var step in Steps[..^1])
+        {
+            Assert.AreEqual(0, bench.Run(step).Code, step);
+        }
+
+        var written = bench.Flashed.Length;
+        Assert.Contains("is not the key whose hash is burned", bench.Run("rewrite", FileOf("other.pem", [1])).Output);
+        File.WriteAllText(Path.Combine(bench.Device, "written"), "another processor");
+        Assert.Contains("are not those of this processor", bench.Run("rewrite", bench.SigningKey).Output);
+        Assert.HasCount(written, bench.Flashed);
+    }
+
+    [TestMethod]
+    public void OneDisturbedStartDoesNotRevokeTheOnlyKey() =>
+        Assert.DoesNotContain("AGGRESSIVE", Repository.Read("firmware/device/target/provision"), "ESP-IDF: the ROM would revoke a key whose signature did not verify once");
 
     [TestMethod]
     [DataRow("KEY_PURPOSE_4=USER_KEY")]

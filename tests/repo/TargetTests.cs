@@ -89,11 +89,30 @@ public sealed partial class TargetTests
     [DataRow("SECURE_BOOT_V2_ENABLED", "y", "secure boot")]
     [DataRow("SECURE_FLASH_ENCRYPTION_MODE_RELEASE", "y", "flash encryption")]
     [DataRow("NVS_ENCRYPTION", "y", "settings")]
-    [DataRow("NVS_SEC_HMAC_EFUSE_KEY_ID", "2", "BLOCK_KEY2, as the provisioning burns it")]
     public void WhatTheFirmwareCountsOnIsSet(string symbol, string value, string why)
     {
         var values = Settings.SelectMany(file => Assigned().Matches(Repository.Read(file))).Where(match => match.Groups[1].Value == symbol).Select(match => match.Groups[2].Value).ToArray();
         CollectionAssert.AreEqual(new[] { value }, values, why);
+    }
+
+    [TestMethod]
+    public void TheKeyOfTheSettingsIsInTheBlockThatTheProvisioningBurns()
+    {
+        var block = Regex.Match(Repository.Read(Folder + "provision"), """BLOCK_KEY(\d) "\$device/settings.key" HMAC_UP""").Groups[1].Value;
+        Assert.Contains($"esp_hmac_calculate(HMAC_KEY{block},", Repository.Read(Folder + "boot/settings.cpp"));
+    }
+
+    [TestMethod]
+    public void EveryFunctionThatTheLinkerReplacesIsWrittenHere()
+    {
+        var cmake = Repository.Read(Folder + "cmake/INTEROP-MeasurementCapsule.Hal.InteropConfig.cmake");
+        var listed = Regex.Match(cmake, @"set\(CAPSULE_WRAPPED([^)]*)\)").Groups[1].Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var sources = string.Join('\n', Directory.GetFiles(Path.Combine(Repository.Root, Folder, "boot")).Select(File.ReadAllText));
+        var written = Regex.Matches(sources, @"__wrap_(\w+)").Select(match => match.Groups[1].Value).Distinct().Order();
+        Assert.AreEqual(string.Join(' ', listed.Order()), string.Join(' ', written));
+        Assert.Contains("list(APPEND CAPSULE_WRAPPED ReceiverThread WP_TransmitMessage)", cmake);
+        var whenSealed = Regex.Matches(Repository.Read(Folder + "expect"), @"__wrap_(\w+)").Select(match => match.Groups[1].Value).Order();
+        Assert.AreEqual("ReceiverThread WP_TransmitMessage", string.Join(' ', whenSealed));
     }
 
     [TestMethod]

@@ -4,6 +4,8 @@
 
 #if SOC_ECDSA_SUPPORTED
 
+#include "mbedtls_settings.h"
+
 #include <ecdsa/ecdsa_alt.h>
 #include <esp_efuse.h>
 #include <esp_mac.h>

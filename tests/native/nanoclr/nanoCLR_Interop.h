@@ -9,6 +9,7 @@ typedef int32_t HRESULT;
 
 #define S_OK ((HRESULT)0)
 #define CLR_E_INVALID_PARAMETER ((HRESULT)0xFD000000)
+#define CLR_E_FAIL ((HRESULT)0xFF000000)
 #define FAILED(status) ((HRESULT)(status) < 0)
 
 struct CLR_RT_StackFrame;

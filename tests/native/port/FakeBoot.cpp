@@ -5,9 +5,9 @@
 #include <esp_secure_boot.h>
 #include <freertos/task.h>
 #include <gtest/gtest.h>
-#include <nvs_flash.h>
 
 #include "ethernet.h"
+#include "shared_bus.h"
 #include "start.h"
 
 FakeBoot* newestBoot = nullptr;
@@ -72,15 +72,28 @@ bool esp_flash_encryption_enabled(void) {
     return newestBoot->isFlashEncrypted;
 }
 
-esp_err_t nvs_flash_init(void) {
+// The first byte of a key tells the block, all of it the message.
+esp_err_t esp_hmac_calculate(hmac_key_id_t block, const void* message, size_t count, uint8_t* key) {
+    if (!newestBoot->hasSettingsKey) {
+        return ESP_FAIL;
+    }
+
+    const uint8_t* bytes = static_cast<const uint8_t*>(message);
+    const std::vector<uint8_t> digest = sha256Of(std::vector<uint8_t>(bytes, bytes + count));
+    std::copy(digest.begin(), digest.end(), key);
+    key[0] = static_cast<uint8_t>(block);
+    return ESP_OK;
+}
+
+esp_err_t nvs_flash_secure_init(nvs_sec_cfg_t* keys) {
     newestBoot->events += "nvs ";
-    return newestBoot->nvsResult;
+    newestBoot->nvsKeys = *keys;
+    return newestBoot->nvsFailures-- > 0 ? ESP_FAIL : ESP_OK;
 }
 
 esp_err_t nvs_flash_erase(void) {
     newestBoot->events += "erase ";
-    newestBoot->nvsResult = ESP_OK;
-    return ESP_OK;
+    return newestBoot->eraseResult;
 }
 
 esp_reset_reason_t esp_reset_reason(void) {
@@ -119,5 +132,10 @@ void __real_app_main(void) {
 esp_eth_mac_t* __real_esp_eth_mac_new_w5500(const eth_w5500_config_t* settings, const eth_mac_config_t*) {
     newestBoot->ethernet = *settings;
     return reinterpret_cast<esp_eth_mac_t*>(newestBoot);
+}
+
+HRESULT CAPSULE_REAL_TRANSFER(uint32_t, SPI_DEVICE_CONFIGURATION&, SPI_WRITE_READ_SETTINGS& settings, uint8_t*, int32_t, uint8_t*, int32_t) {
+    newestBoot->transfer(settings);
+    return newestBoot->transferResult;
 }
 }

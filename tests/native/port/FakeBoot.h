@@ -1,10 +1,14 @@
 #pragma once
 
+#include <CPU_SPI_decl.h>
 #include <esp_eth_mac_spi.h>
+#include <esp_hmac.h>
 #include <esp_partition.h>
 #include <esp_system.h>
 #include <nanoCLR_Application.h>
+#include <nvs_flash.h>
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -33,7 +37,17 @@ public:
     // What happened, in order: "receiver ", "clr ", "restart ", "nvs ", "erase ", "task ".
     std::string events;
     CLR_SETTINGS settings = {};
-    esp_err_t nvsResult = 0;
+
+    // Settings: the keys that they were opened with, and how many attempts fail.
+    bool hasSettingsKey = true;
+    nvs_sec_cfg_t nvsKeys = {};
+    int nvsFailures = 0;
+    esp_err_t eraseResult = 0;
+
+    // What happens in a transfer of nf-interpreter on the shared bus, and what it answers.
+    std::function<void(const SPI_WRITE_READ_SETTINGS& settings)> transfer;
+    HRESULT transferResult = 0;
+
     bool isTaskRefused = false;
 
     esp_reset_reason_t resetReason = ESP_RST_POWERON;

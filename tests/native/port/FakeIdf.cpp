@@ -110,6 +110,10 @@ esp_err_t spi_bus_add_device(spi_host_device_t, const spi_device_interface_confi
 esp_err_t spi_device_acquire_bus(spi_device_handle_t device, TickType_t wait) {
     EXPECT_EQ(wait, portMAX_DELAY) << "the driver takes no other";
     EXPECT_EQ(idf().holder, -1) << "would wait for ever";
+    if (idf().isBusRefused) {
+        return ESP_FAIL;
+    }
+
     idf().holder = indexOf(device);
     idf().acquired++;
     return ESP_OK;
@@ -195,6 +199,7 @@ esp_err_t gpio_config(const gpio_config_t* config) {
 }
 
 esp_err_t gpio_set_level(gpio_num_t pin, uint32_t level) {
+    idf().levels[pin] = level;
     if (pin == GPIO_NUM_38 || pin == GPIO_NUM_16) {
         (pin == GPIO_NUM_38 ? idf().led : idf().backlight).push_back({idf().now, level});
     }

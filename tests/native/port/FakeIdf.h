@@ -53,6 +53,7 @@ public:
     int released = 0;
     int holder = -1;
     esp_err_t spiResult = ESP_OK;
+    bool isBusRefused = false;
     std::vector<uint8_t> frameWritten;
 
     // I2C
@@ -68,6 +69,7 @@ public:
     esp_err_t serviceResult = ESP_OK;
     std::map<int, std::pair<gpio_isr_t, void*>> handlers;
     std::map<int, gpio_config_t> pins;
+    std::map<int, uint32_t> levels;
     std::vector<LedEdge> led;
     std::vector<LedEdge> backlight;
 

@@ -2,7 +2,6 @@
 
 #include "FakeBoot.h"
 #include "FakeIdf.h"
-#include "ethernet.h"
 #include "expected_deployment.h"
 #include "loaded_software.h"
 #include "reset_cause.h"
@@ -118,21 +117,52 @@ TEST(Start, WhatWasLoadedIsNotedForTheSoftwareIdentifier) {
     EXPECT_EQ(loadedSoftware().image[31], 0);
 }
 
-TEST(Start, TheSharedBusIsMadeForTheLongestTransfer) {
+TEST(Start, SettingsAreEncryptedWithTwoKeysOfTheBurnedBlock) {
     StartBench bench;
     start(bench.expected);
-    EXPECT_EQ(bench.idf.bus.sclk_io_num, 4);
-    EXPECT_EQ(bench.idf.bus.mosi_io_num, 5);
-    EXPECT_EQ(bench.idf.bus.miso_io_num, 6);
-    EXPECT_EQ(bench.idf.bus.max_transfer_sz, 16384);
-    EXPECT_EQ(bench.idf.dmaChannel, SPI_DMA_CH_AUTO);
+    const uint8_t* encryption = bench.boot.nvsKeys.eky;
+    const uint8_t* tweak = bench.boot.nvsKeys.tky;
+    EXPECT_EQ(encryption[0], HMAC_KEY2) << "BLOCK_KEY2";
+    EXPECT_EQ(tweak[0], HMAC_KEY2);
+
+    // ESP-IDF 5.5.4, nvs_sec_provider: these two numbers, eight times each.
+    const uint32_t encryptionSeed[8] = {0xAEBE5A5A, 0xAEBE5A5A, 0xAEBE5A5A, 0xAEBE5A5A, 0xAEBE5A5A, 0xAEBE5A5A, 0xAEBE5A5A, 0xAEBE5A5A};
+    const uint32_t tweakSeed[8] = {0xCEDEA5A5, 0xCEDEA5A5, 0xCEDEA5A5, 0xCEDEA5A5, 0xCEDEA5A5, 0xCEDEA5A5, 0xCEDEA5A5, 0xCEDEA5A5};
+    for (const auto& [seed, key] : {std::pair(encryptionSeed, encryption), std::pair(tweakSeed, tweak)}) {
+        const uint8_t* bytes = reinterpret_cast<const uint8_t*>(seed);
+        const std::vector<uint8_t> digest = sha256Of(std::vector<uint8_t>(bytes, bytes + 32));
+        EXPECT_TRUE(std::equal(digest.begin() + 1, digest.end(), key + 1));
+    }
 }
 
 TEST(Start, SettingsThatCannotBeReadAreMadeAnew) {
     StartBench bench;
-    bench.boot.nvsResult = ESP_FAIL;
+    bench.boot.nvsFailures = 1;
     start(bench.expected);
     EXPECT_EQ(bench.boot.events, "nvs erase nvs task clr ");
+}
+
+TEST(Start, WithoutTheKeyOfTheSettingsNothingIsStarted) {
+    StartBench bench;
+    bench.boot.hasSettingsKey = false;
+    start(bench.expected);
+    EXPECT_EQ(bench.boot.events, "restart ");
+    EXPECT_EQ(bench.flashes(), 8);
+}
+
+TEST(Start, WithSettingsThatDoNotOpenNothingIsStarted) {
+    StartBench bench;
+    bench.boot.nvsFailures = 2;
+    start(bench.expected);
+    EXPECT_EQ(bench.boot.events, "nvs erase nvs restart ");
+    EXPECT_EQ(bench.flashes(), 9);
+    bench.idf.backlight.clear();
+    bench.boot.events.clear();
+    bench.boot.nvsFailures = 1;
+    bench.boot.eraseResult = ESP_FAIL;
+    start(bench.expected);
+    EXPECT_EQ(bench.boot.events, "nvs erase restart ");
+    EXPECT_EQ(bench.flashes(), 9);
 }
 
 TEST(Start, ManagedCodeThatNeverShowsItselfIsWatchedFromTheStart) {
@@ -161,15 +191,4 @@ TEST(Start, TheCauseOfTheResetIsToldInOurNumbers) {
         boot.resetReason = reason;
         EXPECT_EQ(resetCause(), cause) << reason;
     }
-}
-
-TEST(Start, AnEthernetChipWithoutInterruptIsPolled) {
-    FakeBoot boot;
-    eth_w5500_config_t settings = {};
-    settings.int_gpio_num = -1;
-    __wrap_esp_eth_mac_new_w5500(&settings, nullptr);
-    EXPECT_EQ(boot.ethernet.poll_period_ms, 10u);
-    settings.int_gpio_num = 47;
-    __wrap_esp_eth_mac_new_w5500(&settings, nullptr);
-    EXPECT_EQ(boot.ethernet.poll_period_ms, 0u) << "a pin and a period exclude each other";
 }

@@ -51,6 +51,8 @@ enum class Finding : int32_t {
     HashFailed = 5,
     NotProtected = 6,
     NoMemory = 7,
+    NoSettingsKey = 8,
+    SettingsFailed = 9,
 };
 
 class DeploymentCheck {

@@ -1,7 +1,13 @@
 #pragma once
 
+#include "../../../../hal/native/esp32/mbedtls_settings.h"
+
 #include <esp_partition.h>
 #include <mbedtls/sha256.h>
+
+#ifndef MBEDTLS_SHA256_ALT
+#error "this is not the context of the processor's unit"
+#endif
 
 #include "deployment_check.h"
 

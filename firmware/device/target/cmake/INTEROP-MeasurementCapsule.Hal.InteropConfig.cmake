@@ -20,9 +20,31 @@ list(APPEND MeasurementCapsule.Hal.Interop_INCLUDE_DIRS
     ${IDF_PATH_CMAKED}/components/app_update/include
     ${IDF_PATH_CMAKED}/components/bootloader_support/include
     ${IDF_PATH_CMAKED}/components/efuse/include
-    ${IDF_PATH_CMAKED}/components/efuse/${TARGET_SERIES_SHORT}/include)
+    ${IDF_PATH_CMAKED}/components/efuse/${TARGET_SERIES_SHORT}/include
+    ${IDF_PATH_CMAKED}/components/esp_app_format/include
+    ${IDF_PATH_CMAKED}/components/esp_bootloader_format/include
+    ${IDF_PATH_CMAKED}/components/hal/platform_port/include)
 
-# The linker puts ours in the place of the two; -u has them taken out of the library although nobody asks for them by that name.
-foreach(function app_main esp_eth_mac_new_w5500)
+# NF_ESP32_Ethernet.cpp declares, on every processor with Ethernet, settings of a controller that the ESP32-S3 has not; nothing uses them. They become an int.
+list(APPEND ESP32_ETHERNET_DEFINES
+    "eth_esp32_emac_config_t=[[maybe_unused]] int"
+    NANO_ETH_ESP32_EMAC_DEFAULT_CONFIG=int)
+
+# The linker puts ours in the place of these (boot/*.h); -u has them taken out of the library although nobody asks for them by that name.
+set(CAPSULE_WRAPPED
+    app_main
+    esp_eth_mac_new_w5500
+    esp_netif_sntp_init
+    _Z22NF_ESP32_Wireless_OpenP34HAL_Configuration_NetworkInterface
+    _Z24NF_ESP32_WirelessAP_OpenP34HAL_Configuration_NetworkInterface
+    _Z20CPU_SPI_nWrite_nReadmR24SPI_DEVICE_CONFIGURATIONR23SPI_WRITE_READ_SETTINGSPhlS3_l)
+
+# ESP-IDF keeps nf-interpreter's app_main in every image (-u app_main), and with it what that refers to. In a sealed image nothing of the wire protocol is received or
+# sent: the file of CAPSULE_EXPECTED has empty ones (`expect`).
+if(CAPSULE_EXPECTED)
+    list(APPEND CAPSULE_WRAPPED ReceiverThread WP_TransmitMessage)
+endif()
+
+foreach(function ${CAPSULE_WRAPPED})
     target_link_options(nanoCLR.elf PRIVATE "-Wl,--wrap=${function}" "-Wl,-u,__wrap_${function}")
 endforeach()

@@ -1,0 +1,3 @@
+#pragma once
+
+#define MBEDTLS_SHA256_ALT
