@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "ABE75352C320208EB2AF6FCCA9B660808E894D457CEB10287159A88084FA1B69";
+        public const string Hash = "3328853ABFC940360A0814358A628A9AAC8BAAB50B96300A54F03FBD27F40D53";
     }
 }
