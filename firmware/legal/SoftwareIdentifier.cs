@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "0FAF19111D5AEC2F519EF8A6F7A0F3ECB08F881C57A57426A86A143C1F2CDB3E";
+        public const string Hash = "77AA61A42A9E71F08418C8888F18CE8EFAD7023BA06A25DC1559229028AE5F17";
     }
 }

@@ -145,6 +145,38 @@ public sealed class TargetScriptTests
     }
 
     [TestMethod]
+    public void BuildingAnewKeepsTheKeysOfADeviceAndNothingElse()
+    {
+        // A copy of the target, because the real one may hold such keys; of the tools only what is asked for before anything is compiled.
+        var copy = Path.Combine(Folder, "copy");
+        string[] files = ["build", "pad", "expect", "partitions.csv", "capsule_defconfig", "sealed_defconfig", "sdkconfig.capsule", "sdkconfig.sealed"];
+        foreach (var file in files.Select(name => "firmware/device/target/" + name).Append("hal/native/esp32/sdkconfig.metering"))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(copy, file))!);
+            File.Copy(Path.Combine(Repository.Root, file), Path.Combine(copy, file));
+        }
+
+        var build = Repository.Read("firmware/device/target/build");
+        var tools = Directory.CreateDirectory(Path.Combine(copy, "tools/cmake")).FullName;
+        var idf = Regex.Match(build, @"idf=(\d+)\.(\d+)\.(\d+)");
+        File.WriteAllText(Path.Combine(tools, "version.cmake"), $"set(IDF_VERSION_MAJOR {idf.Groups[1]})\nset(IDF_VERSION_MINOR {idf.Groups[2]})\nset(IDF_VERSION_PATCH {idf.Groups[3]})\n");
+        File.WriteAllText(Path.Combine(tools, "git"), "#!/bin/sh\necho " + Regex.Match(build, "revision=([0-9a-f]{40})").Groups[1].Value + "\n");
+        File.WriteAllText(Path.Combine(tools, "cmake"), "#!/bin/sh\necho \"$@\"\nexit 1\n");
+        var outFolder = Path.Combine(copy, "firmware/device/target/out/sealed");
+        Directory.CreateDirectory(Path.Combine(outFolder, "device"));
+        File.WriteAllText(Path.Combine(outFolder, "device", "flash.key"), "burned");
+        File.WriteAllText(Path.Combine(outFolder, "nanoCLR.bin"), "of before");
+
+        var script = $"chmod +x {tools}/* && PATH={tools}:$PATH IDF_PATH={copy} {copy}/firmware/device/target/build sealed {tools} {FileOf("managed", [1])}";
+        var (code, output) = Repository.Run("sh", ["-c", script]);
+        Assert.AreNotEqual(0, code, "the stand-in for cmake fails");
+        Assert.Contains("-ffunction-sections", output, output);
+        Assert.AreEqual("burned", File.ReadAllText(Path.Combine(outFolder, "device", "flash.key")));
+        Assert.IsFalse(File.Exists(Path.Combine(outFolder, "nanoCLR.bin")), "of the build before");
+        Assert.Contains("CONFIG_NVS_ENCRYPTION=y", File.ReadAllText(Path.Combine(outFolder, "sdkconfig")));
+    }
+
+    [TestMethod]
     public void OneDisturbedStartDoesNotRevokeTheOnlyKey() =>
         Assert.DoesNotContain("AGGRESSIVE", Repository.Read("firmware/device/target/provision"), "ESP-IDF: the ROM would revoke a key whose signature did not verify once");
 

@@ -8,8 +8,8 @@ struct HAL_Configuration_NetworkInterface;
 // What nf-interpreter starts by itself and a meter must not do. Each is put in the place of the function of the same name by the linker; the names of C++ are
 // those that it knows.
 extern "C" {
-// Wi-Fi, as a station and as an access point. Whether it is on stands in the partition `config`, which nothing protects, and what is on by default is not for
-// us to choose: it is never opened. With these two gone nothing refers to esp_wifi_init, and `build` refuses an image that holds it. Both answer SOCK_SOCKET_ERROR.
+// Wi-Fi, as a station and as an access point. Whether it is on stands in the partition `config`, which nothing protects, and a partition that was half written turns
+// it on: so it is never opened. Without the two nothing refers to esp_wifi_init, and `build` refuses an image that holds it. Both answer SOCK_SOCKET_ERROR.
 int __wrap__Z22NF_ESP32_Wireless_OpenP34HAL_Configuration_NetworkInterface(HAL_Configuration_NetworkInterface* configuration);
 int __wrap__Z24NF_ESP32_WirelessAP_OpenP34HAL_Configuration_NetworkInterface(HAL_Configuration_NetworkInterface* configuration);
 
