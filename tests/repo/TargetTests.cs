@@ -166,7 +166,7 @@ public sealed partial class TargetTests
         Assert.Contains("write_flash 0x" + Partitions().Single(one => one.Name == "deploy").Offset.ToString("x", CultureInfo.InvariantCulture) + " ~/MeasurementCapsule.Device.bin", instructions);
         foreach (Match step in Regex.Matches(instructions, "(?m)^\\./provision (\\S+)"))
         {
-            Assert.Contains($"#   {(step.Groups[1].Value is "prepare" or "state" ? "provision " : "")}{step.Groups[1].Value} ", Repository.Read(Folder + "provision"));
+            Assert.Contains($"#   {(step.Groups[1].Value is "prepare" or "state" or "rewrite" ? "provision " : "")}{step.Groups[1].Value} ", Repository.Read(Folder + "provision"));
         }
     }
 
