@@ -48,10 +48,10 @@ namespace MeasurementCapsule.Legal
         /// <summary>Type PHONE_NUMBER.</summary>
         public const int PhoneNumber = 16;
 
-        /// <summary>True for what a vehicle shows a certificate for (ISO 15118).</summary>
+        /// <summary>True for a contract, for which a vehicle shows a certificate (ISO 15118); its own number, the EVCCID, is a hardware address.</summary>
         public static bool HasCertificate(int type)
         {
-            return type == Emaid || type == Evccid || type == Evcoid;
+            return type == Emaid || type == Evcoid;
         }
 
         /// <summary>IL, OCMF 1.4.1 table "User assignment status".</summary>

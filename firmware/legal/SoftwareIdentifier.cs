@@ -4,6 +4,6 @@ namespace MeasurementCapsule.Legal
     public static class SoftwareIdentifier
     {
         /// <summary>SHA-256 over the checksums and names of all files in MANIFEST.txt, upper-case hexadecimal.</summary>
-        public const string Hash = "77AA61A42A9E71F08418C8888F18CE8EFAD7023BA06A25DC1559229028AE5F17";
+        public const string Hash = "B9A9C4A581E832D544FF96DE18CDFD842EE9E7B4C1476A6353E8DE0266DE745B";
     }
 }

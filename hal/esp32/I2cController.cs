@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 using System.Device.Gpio;
 using System.Device.I2c;
@@ -66,7 +67,16 @@ namespace MeasurementCapsule.Hal.Esp32
                 ((I2cBus)buses[i]).Disconnect();
             }
 
-            isStuck = !ToggleClock();
+            isStuck = true;
+            try
+            {
+                isStuck = !ToggleClock();
+            }
+            catch (Exception)
+            {
+                // Out of memory, or a pin that is taken: the bus rests like one that was not freed.
+            }
+
             stuckAtMicroseconds = monotonicClock.Microseconds;
             for (int i = 0; i < buses.Count; i++)
             {
@@ -79,7 +89,27 @@ namespace MeasurementCapsule.Hal.Esp32
         {
             // An open-drain output of this platform has its input stage off and reads low: the data line is looked at as an input.
             GpioPin data = pins.OpenPin(dataPin, PinMode.InputPullUp);
-            GpioPin clock = pins.OpenPin(clockPin, PinMode.OutputOpenDrainPullUp);
+            try
+            {
+                GpioPin clock = pins.OpenPin(clockPin, PinMode.OutputOpenDrainPullUp);
+                try
+                {
+                    return Free(data, clock);
+                }
+                finally
+                {
+                    // Not by disposing it: the platform keeps what is opened in a list until it is closed.
+                    pins.ClosePin(clockPin);
+                }
+            }
+            finally
+            {
+                pins.ClosePin(dataPin);
+            }
+        }
+
+        private static bool Free(GpioPin data, GpioPin clock)
+        {
             clock.Write(PinValue.High);
             for (int i = 0; i < RecoveryClocks && !(bool)data.Read(); i++)
             {
@@ -93,12 +123,7 @@ namespace MeasurementCapsule.Hal.Esp32
             clock.Write(PinValue.High);
             data.Write(PinValue.High);
             data.SetPinMode(PinMode.InputPullUp);
-            bool isFree = (bool)data.Read();
-
-            // Not by disposing them: the platform keeps what is opened in a list until it is closed.
-            pins.ClosePin(clockPin);
-            pins.ClosePin(dataPin);
-            return isFree;
+            return (bool)data.Read();
         }
     }
 }

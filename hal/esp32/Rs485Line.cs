@@ -27,7 +27,7 @@ namespace MeasurementCapsule.Hal.Esp32
 
         /// <summary>
         /// Claims the pins and opens the line. 8 data bits; <paramref name="parity"/> with 1 stop bit, <see cref="Parity.None"/> with 2, as Modbus
-        /// over serial line V1.02, 2.5.1, has it: 11 bits a byte either way. <see cref="IsOpen"/> says whether that succeeded.
+        /// over serial line V1.02, 2.5.1, has it: 11 bits a byte either way. A line that the platform refuses is a broken one.
         /// </summary>
         public Rs485Line(int sendPin, int receivePin, int enablePin, int baud, Parity parity)
         {
@@ -46,13 +46,10 @@ namespace MeasurementCapsule.Hal.Esp32
             }
             catch (Exception)
             {
-                // Seen in IsOpen, and by whoever reads or writes.
+                // Whoever reads or writes is told.
                 port.Dispose();
             }
         }
-
-        /// <summary>False when the platform refused to open the line.</summary>
-        public bool IsOpen => port.IsOpen;
 
         /// <summary>So long the platform may keep characters before it hands them out together: 69 ms at 19200 baud.</summary>
         public int HeldBackMicroseconds { get; }

@@ -112,6 +112,24 @@ namespace MeasurementCapsule.Tests.Esp32
         }
 
         [TestMethod]
+        public void ARecoveryThatCannotHaveItsPinsLeavesTheBusAsItWasAndIsTriedAgain()
+        {
+            foreach (int taken in new[] { Board.Data, Board.Clock })
+            {
+                PowerUp();
+                Board.Reserve(taken, true);
+                Board.ClocksToLetGo = 3;
+                Assert.AreEqual(Status.Timeout, clockChip.Write([1], 1));
+                Assert.AreEqual(0, GpioController.Kept);
+                Assert.AreEqual(2, Board.Attached);
+                Board.Reserve(taken, false);
+                Board.Time.Wait(RestMicroseconds);
+                Assert.AreEqual(Status.Timeout, clockChip.Write([1], 1));
+                Assert.AreEqual(Status.Ok, clockChip.Write([1], 1));
+            }
+        }
+
+        [TestMethod]
         public void AThousandRecoveriesLeaveNothingOpen()
         {
             Board.ClocksToLetGo = int.MaxValue;

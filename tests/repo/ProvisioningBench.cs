@@ -157,7 +157,7 @@ internal sealed class ProvisioningBench
         #!/bin/sh
         set -eu
         echo "esptool $*" >>"$BENCH/asked"
-        while [ "${1#--}" != "$1" ]; do shift 2; done
+        while [ "${1#--}" != "$1" ]; do if [ "$1" = --no-stub ]; then shift; else shift 2; fi; done
         echo "$*" >>"$BENCH/flashed"
         if [ "$1" = write_flash ] && grep -qx "SECURE_BOOT_EN=true" "$BENCH/fuses"; then
             case " $* " in *" --force "*) ;; *) exit 2 ;; esac

@@ -84,8 +84,23 @@ public sealed class TargetScriptTests
 
         Assert.AreEqual("next: nothing", bench.Next());
         Assert.IsTrue(bench.Asked.All(line => line.Contains(" --before no_reset ")), "download mode was entered by hand");
-        Assert.IsTrue(bench.Asked.Where(line => line.StartsWith("esptool ")).All(line => line.Contains(" --after no_reset ")));
+        Assert.IsTrue(bench.Asked.Where(line => line.StartsWith("esptool ")).All(line => line.Contains(" --after no_reset ") && line.Contains(" --no-stub ")), "nor left by a program");
         Assert.Contains("none, all is done", bench.Run("lock", "--seen-working").Output);
+    }
+
+    [TestMethod]
+    public void APreparationThatFailsHalfWayLeavesNothingThatLooksLikeKeysOfADevice()
+    {
+        var bench = new ProvisioningBench(Path.Combine(Folder, "half"));
+        var image = Path.Combine(Folder, "half", "files", "partition-table.bin");
+        File.Move(image, image + ".away");
+        Assert.AreNotEqual(0, bench.Run("prepare", bench.SigningKey).Code);
+        Assert.IsFalse(Directory.Exists(bench.Device));
+        File.Move(image + ".away", image);
+        var (code, output) = bench.Run("prepare", bench.SigningKey);
+        Assert.AreEqual(0, code, output);
+        Assert.IsTrue(File.Exists(Path.Combine(bench.Device, "flash.key")));
+        Assert.Contains("keys of another device?", bench.Run("prepare", bench.SigningKey).Output);
     }
 
     [TestMethod]

@@ -3,7 +3,7 @@ using MeasurementCapsule.Legal;
 
 namespace MeasurementCapsule.Station
 {
-    /// <summary>GET /v1/status and /v2/status: who the capsule is and how it stands. Some clients ask every second: it allocates nothing.</summary>
+    /// <summary>GET /v1/status and /v2/status: who the capsule is and how it stands. Some clients ask every second: it allocates nothing but for the look at the own address, once in ten seconds.</summary>
     public sealed class LemStatusResource
     {
         private const int KeyHeaderBytes = 27; // what stands before X and Y in the SubjectPublicKeyInfo of P-256

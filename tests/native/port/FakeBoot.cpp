@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "ethernet.h"
+#include "pins.h"
 #include "shared_bus.h"
 #include "start.h"
 
@@ -127,6 +128,10 @@ void CLRStartupThread(const void* settings) {
 
 void __real_app_main(void) {
     newestBoot->events += "receiver clr ";
+}
+
+esp_err_t __real_gpio_config(const gpio_config_t* settings) {
+    return gpio_config(settings);
 }
 
 esp_eth_mac_t* __real_esp_eth_mac_new_w5500(const eth_w5500_config_t* settings, const eth_mac_config_t*) {

@@ -3,6 +3,7 @@
 #include "FakeBoot.h"
 #include "FakeIdf.h"
 #include "ethernet.h"
+#include "pins.h"
 #include "refused_services.h"
 #include "shared_bus.h"
 #include "start.h"
@@ -97,6 +98,21 @@ TEST(Network, AnEthernetChipWithoutInterruptIsPolled) {
     settings.int_gpio_num = 47;
     __wrap_esp_eth_mac_new_w5500(&settings, nullptr);
     EXPECT_EQ(boot.ethernet.poll_period_ms, 0u) << "a pin and a period exclude each other";
+}
+
+TEST(Network, APinOfManagedCodeInterruptsNobody) {
+    FakeIdf idf;
+    gpio_config_t settings = {};
+    settings.pin_bit_mask = 1ull << 2;
+    settings.mode = GPIO_MODE_OUTPUT;
+    settings.pull_up_en = GPIO_PULLUP_ENABLE;
+    for (gpio_int_type_t asked : {GPIO_INTR_DISABLE, GPIO_INTR_POSEDGE, GPIO_INTR_NEGEDGE, GPIO_INTR_ANYEDGE}) {
+        settings.intr_type = asked;
+        EXPECT_EQ(__wrap_gpio_config(&settings), ESP_OK);
+        EXPECT_EQ(idf.pins[2].intr_type, asked == GPIO_INTR_ANYEDGE ? GPIO_INTR_DISABLE : asked);
+        EXPECT_EQ(idf.pins[2].mode, GPIO_MODE_OUTPUT);
+        EXPECT_EQ(idf.pins[2].pull_up_en, GPIO_PULLUP_ENABLE);
+    }
 }
 
 TEST(Network, NoRadioAndNoTimeServerIsEverAsked) {

@@ -108,6 +108,7 @@ namespace MeasurementCapsule.Tests.Simulation
         [TestMethod]
         [DataRow("UNKNOWN", "ISO14443", "04A1B2C3", "HEARSAY", DisplayName = "a card has no certificate: UNKNOWN is what a client says that knows nothing")]
         [DataRow("UNKNOWN", "UNDEFINED", "anybody", "HEARSAY")]
+        [DataRow("UNKNOWN", "EVCCID", "0011223344AA", "HEARSAY")]
         [DataRow("UNKNOWN", "EMAID", "DE8AACA2B3C4D5", "UNKNOWN", DisplayName = "the certificate of a contract may have failed")]
         [DataRow("INVALID", "ISO14443", "04A1B2C3", "INVALID")]
         [DataRow("NONE", "ISO14443", "04A1B2C3", "NONE")]

@@ -35,6 +35,7 @@ set(CAPSULE_WRAPPED
     app_main
     esp_eth_mac_new_w5500
     esp_netif_sntp_init
+    gpio_config
     _Z22NF_ESP32_Wireless_OpenP34HAL_Configuration_NetworkInterface
     _Z24NF_ESP32_WirelessAP_OpenP34HAL_Configuration_NetworkInterface
     _Z20CPU_SPI_nWrite_nReadmR24SPI_DEVICE_CONFIGURATIONR23SPI_WRITE_READ_SETTINGSPhlS3_l)

@@ -29,6 +29,7 @@ typedef enum {
     GPIO_INTR_DISABLE = 0,
     GPIO_INTR_POSEDGE = 1,
     GPIO_INTR_NEGEDGE = 2,
+    GPIO_INTR_ANYEDGE = 3,
 } gpio_int_type_t;
 
 typedef enum {
