@@ -26,6 +26,9 @@ internal sealed class ProvisioningBench
         File.WriteAllText(Path.Combine(folder, "esptool"), Esptool);
     }
 
+    /// <summary>On whose PC nothing can be signed.</summary>
+    public bool SigningFails { get; set; }
+
     /// <summary>Whose flash cannot be read back.</summary>
     public bool FlashFails { get; set; }
 
@@ -55,6 +58,7 @@ internal sealed class ProvisioningBench
         start.Environment["FILES"] = Path.Combine(folder, "files");
         start.Environment["BENCH"] = folder;
         start.Environment["FLASH_FAILS"] = FlashFails ? "yes" : "";
+        start.Environment["SIGNING_FAILS"] = SigningFails ? "yes" : "";
         foreach (var program in new[] { "espefuse", "espsecure", "esptool" })
         {
             start.Environment[program.ToUpperInvariant()] = "sh " + Path.Combine(folder, program);
@@ -150,6 +154,7 @@ internal sealed class ProvisioningBench
         case $1 in
             generate_flash_encryption_key) echo made >"$last" ;;
             digest_sbv2_public_key) cp "$3" "$5" ;;
+            sign_data) [ -z "$SIGNING_FAILS" ] ;;
         esac
         """;
 

@@ -92,11 +92,14 @@ public sealed class TargetScriptTests
     public void APreparationThatFailsHalfWayLeavesNothingThatLooksLikeKeysOfADevice()
     {
         var bench = new ProvisioningBench(Path.Combine(Folder, "half"));
-        var image = Path.Combine(Folder, "half", "files", "partition-table.bin");
-        File.Move(image, image + ".away");
+        var table = Path.Combine(Folder, "half", "files", "partition-table.bin");
+        File.Move(table, table + ".away");
+        Assert.Contains("partition-table.bin is missing", bench.Run("prepare", bench.SigningKey).Output);
+        File.Move(table + ".away", table);
+        bench.SigningFails = true;
         Assert.AreNotEqual(0, bench.Run("prepare", bench.SigningKey).Code);
         Assert.IsFalse(Directory.Exists(bench.Device));
-        File.Move(image + ".away", image);
+        bench.SigningFails = false;
         var (code, output) = bench.Run("prepare", bench.SigningKey);
         Assert.AreEqual(0, code, output);
         Assert.IsTrue(File.Exists(Path.Combine(bench.Device, "flash.key")));
