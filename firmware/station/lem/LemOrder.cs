@@ -101,9 +101,7 @@ namespace MeasurementCapsule.Station
             Order.Data.Set(any ? identification : id);
             bool fits = identificationType != Identification.None && IdentificationForm.Fits(identificationType, Order.Data);
             Order.Type = fits ? identificationType : Identification.Undefined;
-            Order.UserAssigned = any;
-            Order.Level = any ? Identification.Hearsay : Identification.None;
-            Order.FlagCount = 0;
+            ToldUser.Assign(Order, any);
             return true;
         }
 

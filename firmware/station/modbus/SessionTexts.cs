@@ -107,9 +107,7 @@ namespace MeasurementCapsule.Station.Modbus
                 order.TransactionId.Set(made.Bytes, 0, made.Length);
             }
 
-            order.UserAssigned = Meta1.Length > 0;
-            order.Level = Meta1.Length > 0 ? Identification.Hearsay : Identification.None;
-            order.FlagCount = 0;
+            ToldUser.Assign(order, Meta1.Length > 0);
             order.Type = Meta1.Length > 0 ? Identification.Undefined : Identification.None;
             order.Data.Set(Meta1);
             Find(tariffLabel, order.TariffText);
